@@ -1,0 +1,3 @@
+//! The workshop: builds the gazetteer, trains and scores.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Entries as people and programs read them: table, JSON, CSV, Markdown.

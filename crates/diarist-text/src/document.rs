@@ -1,0 +1,107 @@
+//! The document: an article's text with its blocks, sentences and tokens; immutable, and the first narrow waist.
+
+use crate::{Span, TokenId, TokenSpan};
+use jiff::civil::Date;
+
+/// One token: a word as Universal Dependencies cuts it ("do" + "n't", "Lee" + "'s"), a number, or a punctuation mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Its bytes in the text.
+    pub span: Span,
+}
+
+/// One sentence: a run of tokens inside one block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its tokens.
+    pub tokens: TokenSpan,
+    /// Index of its block in [`Document::blocks`].
+    pub block: u32,
+}
+
+/// What a block of text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// The title, or the title repeated in the text.
+    Headline,
+    /// Running text.
+    Paragraph,
+    /// A bullet or numbered item, or a line of a table.
+    ListItem,
+    /// Words under a picture.
+    Caption,
+    /// Contacts, copyright lines and other matter that tells no news.
+    Boilerplate,
+}
+
+/// A stretch of text between line breaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its bytes in the text.
+    pub span: Span,
+    /// Its tokens.
+    pub tokens: TokenSpan,
+}
+
+/// The dateline of a report: "SEOUL, Jan. 4 (Agency) --".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dateline {
+    /// All its tokens, the dash included.
+    pub tokens: TokenSpan,
+    /// The town.
+    pub place: TokenSpan,
+    /// The date, if it gives one.
+    pub date: Option<TokenSpan>,
+}
+
+/// An article's text with tokens, sentences and blocks.
+///
+/// Laws (property-tested): tokens lie in order, never overlap, cut the text on character boundaries, and what lies
+/// between two tokens is white space only; each token belongs to exactly one sentence and one block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// The text as given.
+    pub text: String,
+    /// Publication date, the anchor of relative dates.
+    pub published: Option<Date>,
+    /// Tokens in order.
+    pub tokens: Vec<Token>,
+    /// Sentences in order.
+    pub sentences: Vec<Sentence>,
+    /// Blocks in order.
+    pub blocks: Vec<Block>,
+    /// The dateline, if there is one.
+    pub dateline: Option<Dateline>,
+}
+
+impl Document {
+    /// The words of a token.
+    pub fn word(&self, id: TokenId) -> &str {
+        self.slice(self.tokens[id.index()].span)
+    }
+
+    /// The text of a byte span.
+    pub fn slice(&self, span: Span) -> &str {
+        &self.text[span.start..span.end]
+    }
+
+    /// The bytes that a span of tokens covers, from the first token's start to the last one's end.
+    pub fn bytes(&self, tokens: TokenSpan) -> Span {
+        match (self.tokens[tokens.range()].first(), self.tokens[tokens.range()].last()) {
+            (Some(first), Some(last)) => Span::new(first.span.start, last.span.end),
+            _ => Span::default(),
+        }
+    }
+
+    /// The text that a span of tokens covers.
+    pub fn phrase(&self, tokens: TokenSpan) -> &str {
+        self.slice(self.bytes(tokens))
+    }
+
+    /// Index in [`Document::sentences`] of the sentence that holds the token.
+    pub fn sentence_of(&self, id: TokenId) -> usize {
+        self.sentences.partition_point(|s| s.tokens.end <= id.0)
+    }
+}

@@ -1,0 +1,5 @@
+//! Document -> Vec<Timex>: time expressions found and, where the text allows, resolved.
+
+mod timex;
+
+pub use timex::{Timex, TimexKind};

@@ -1,0 +1,1 @@
+//! The whole road: an article in, its diary entries out.
