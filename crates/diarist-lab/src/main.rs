@@ -1,3 +1,31 @@
-//! The workshop: builds the gazetteer, trains and scores.
+//! The workshop: builds data, trains and scores. Each command is a file of its own; `diarist-lab` alone lists them.
 
-fn main() {}
+use std::process::ExitCode;
+
+/// A command: its name, what it does, and the function that does it, given the arguments after the name.
+struct Command {
+    name: &'static str,
+    about: &'static str,
+    run: fn(&[String]) -> anyhow::Result<()>,
+}
+
+const COMMANDS: &[Command] = &[];
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let command = arguments.first().and_then(|name| COMMANDS.iter().find(|c| c.name == name));
+    let Some(command) = command else {
+        eprintln!("usage: diarist-lab COMMAND …\n");
+        for command in COMMANDS {
+            eprintln!("  {:12} {}", command.name, command.about);
+        }
+        return ExitCode::from(2);
+    };
+    match (command.run)(&arguments[1..]) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("diarist-lab {}: {error:#}", command.name);
+            ExitCode::FAILURE
+        }
+    }
+}
