@@ -2,4 +2,4 @@
 
 mod entry;
 
-pub use entry::{Basis, Entry, Evidence, Kind, Participant, Place, Reading, Status, Statement, When};
+pub use entry::{Basis, Entry, Evidence, Kind, Participant, Place, Reading, Statement, Status, When};
