@@ -2,4 +2,4 @@
 
 mod timex;
 
-pub use timex::{Timex, TimexKind};
+pub use timex::{Anchor, Direction, Modifier, Reason, Side, Timex, TimexKind, Unit};
