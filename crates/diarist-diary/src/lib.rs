@@ -1,5 +1,8 @@
 //! The diary entry and its evidence: the second narrow waist; it carries quotes, never tokens.
+//!
+//! [`Reading`] is an article with its [`Entry`]s; [`score`] compares entries with annotated ones.
 
 mod entry;
+pub mod score;
 
 pub use entry::{Basis, Entry, Evidence, Kind, Participant, Place, Reading, Statement, Status, When};
