@@ -1,5 +1,7 @@
 //! One happening, as an article reports it, with the words that say so.
 
+use diarist_calendar::{Edtf, Interval};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 macro_rules! words {
@@ -117,21 +119,34 @@ pub struct Place {
     pub geonames: Option<u32>,
 }
 
-/// When it takes place.
+/// When it takes place: a value, or the words alone where nothing tells what they mean.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct When {
-    /// EDTF date or interval.
-    pub edtf: String,
-    /// First day ("2024-06-01"); `None` when open.
-    pub first: Option<jiff::civil::Date>,
-    /// Last day, included; `None` when open.
-    pub last: Option<jiff::civil::Date>,
+    /// EDTF date or interval; `None` where the words could not be resolved ("on Tuesday" in an article without a date).
+    pub edtf: Option<Edtf>,
+    /// First day ("2024-06-01"); `None` when open or unknown.
+    pub first: Option<Date>,
+    /// Last day, included; `None` when open or unknown.
+    pub last: Option<Date>,
     /// How the date was reached.
     pub basis: Basis,
     /// The words of the article.
     pub text: Option<String>,
     /// Name of the rule and anchor.
     pub rule: Option<String>,
+}
+
+impl When {
+    /// A resolved time, with its first and last day.
+    pub fn new(edtf: Edtf, basis: Basis) -> Self {
+        let Interval { first, last } = edtf.bounds();
+        Self { edtf: Some(edtf), first, last, basis, text: None, rule: None }
+    }
+
+    /// Words that could not be resolved.
+    pub const fn unresolved(text: String, basis: Basis) -> Self {
+        Self { edtf: None, first: None, last: None, basis, text: Some(text), rule: None }
+    }
 }
 
 /// The exact words that say so. Offsets count Unicode code points of the article's text, end excluded.
@@ -193,7 +208,7 @@ pub struct Reading {
     /// The article's identifier.
     pub id: String,
     /// Publication date.
-    pub published: Option<jiff::civil::Date>,
+    pub published: Option<Date>,
     /// Headline.
     pub title: Option<String>,
     /// The text that offsets count in.
