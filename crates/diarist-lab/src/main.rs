@@ -1,5 +1,7 @@
 //! The workshop: builds data, trains and scores. Each command is a file of its own; `diarist-lab` alone lists them.
 
+mod tokens;
+
 use std::process::ExitCode;
 
 /// A command: its name, what it does, and the function that does it, given the arguments after the name.
@@ -9,7 +11,8 @@ struct Command {
     run: fn(&[String]) -> anyhow::Result<()>,
 }
 
-const COMMANDS: &[Command] = &[];
+const COMMANDS: &[Command] =
+    &[Command { name: "tokens", about: "text in, CoNLL-U tokens and sentences out", run: tokens::run }];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

@@ -1,6 +1,9 @@
 //! The document: an article's text with its blocks, sentences and tokens; immutable, and the first narrow waist.
 
-use crate::{Span, TokenId, TokenSpan};
+use crate::code_points::CodePoints;
+use crate::sentence::Tokens;
+use crate::tokenize::{Piece, tokenize};
+use crate::{Article, CodePointSpan, Span, TokenId, TokenSpan, block, dateline, layout, sentence};
 use jiff::civil::Date;
 
 /// One token: a word as Universal Dependencies cuts it ("do" + "n't", "Lee" + "'s"), a number, or a punctuation mark.
@@ -74,9 +77,45 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// The dateline, if there is one.
     pub dateline: Option<Dateline>,
+    /// Where characters begin, for offsets in code points.
+    code_points: CodePoints,
 }
 
 impl Document {
+    /// Cuts an article's text into blocks, sentences and tokens. Any text will do; time is linear in its length.
+    pub fn new(article: &Article) -> Self {
+        let text = article.text.clone();
+        let mut pieces: Vec<Piece> = Vec::with_capacity(text.len() / 5);
+        let mut stretches = Vec::new();
+        for span in layout::stretches(&text) {
+            let start = pieces.len();
+            tokenize(&text, span, &mut pieces);
+            if pieces.len() > start {
+                stretches.push(TokenSpan::new(start, pieces.len()));
+            }
+        }
+        let tokens = Tokens { text: &text, pieces: &pieces };
+        let starts: Vec<usize> = stretches.iter().map(|s| s.start as usize).collect();
+        let dateline = dateline::find(&tokens, &starts);
+        let blocks = block::blocks(&tokens, &stretches, dateline.as_ref(), article.title.as_deref());
+        let mut sentences = Vec::new();
+        for (index, block) in blocks.iter().enumerate() {
+            let found = sentence::sentences(&tokens, block.tokens);
+            sentences.extend(found.into_iter().map(|tokens| Sentence { tokens, block: index as u32 }));
+        }
+        let tokens = pieces.iter().map(|p| Token { span: p.span }).collect();
+        let code_points = CodePoints::new(&text);
+        Self { text, published: article.published, tokens, sentences, blocks, dateline, code_points }
+    }
+
+    /// A byte span of the text as offsets in Unicode code points, the unit of the entries' evidence.
+    pub fn code_points(&self, span: Span) -> CodePointSpan {
+        CodePointSpan {
+            start: self.code_points.at(&self.text, span.start),
+            end: self.code_points.at(&self.text, span.end),
+        }
+    }
+
     /// The words of a token.
     pub fn word(&self, id: TokenId) -> &str {
         self.slice(self.tokens[id.index()].span)

@@ -6,9 +6,16 @@
 //! What this crate does not do: open files, fetch addresses or ask the clock. Callers hand in bytes.
 
 mod article;
+mod block;
+mod code_points;
+mod dateline;
 mod document;
+mod layout;
+mod lexicon;
+mod sentence;
 mod span;
+mod tokenize;
 
 pub use article::Article;
 pub use document::{Block, BlockKind, Dateline, Document, Sentence, Token};
-pub use span::{Span, TokenId, TokenSpan};
+pub use span::{CodePointSpan, Span, TokenId, TokenSpan};

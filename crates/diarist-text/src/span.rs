@@ -1,4 +1,4 @@
-//! Positions: byte spans of the text and spans of tokens, two types that never mix; ends are excluded.
+//! Positions: byte spans of the text and spans of tokens, types that never mix; ends are excluded.
 
 use std::ops::Range;
 
@@ -26,6 +26,15 @@ impl Span {
     pub fn cover(self, other: Self) -> Self {
         Self::new(self.start.min(other.start), self.end.max(other.end))
     }
+}
+
+/// A half-open range of Unicode code points of the document's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct CodePointSpan {
+    /// First code point.
+    pub start: usize,
+    /// Code point after the last.
+    pub end: usize,
 }
 
 /// The number of a token in its document, from 0.

@@ -1,0 +1,180 @@
+//! Text to stretches: where the line breaks of a text end a block, and where they only wrap a line.
+//!
+//! A blank line always ends a block. A single line break does so too, unless the text is wrapped: a break is a wrap when
+//! the first word of the next line would not have fitted on this one, given the width at which most lines of this text
+//! end, or when a long line stops in mid-sentence and the next begins in lower case.
+
+use crate::Span;
+use crate::tokenize::is_space;
+
+/// Widths, in characters, at which texts are wrapped.
+const WRAP_WIDTHS: std::ops::RangeInclusive<usize> = 30..=130;
+/// A line shorter than this is not taken for the wrapped first part of a sentence, in characters.
+const SHORT_LINE: usize = 30;
+
+/// A line without its outer white space.
+#[derive(Clone, Copy, Debug)]
+struct Line {
+    span: Span,
+    /// Length in characters.
+    width: usize,
+    /// Whether a blank line, or the start of the text, precedes.
+    after_blank: bool,
+}
+
+/// The stretches of text between block-ending line breaks, in order, without outer white space, none empty.
+pub(crate) fn stretches(text: &str) -> Vec<Span> {
+    let lines = lines(text);
+    let width = wrap_width(text, &lines);
+    let mut stretches: Vec<Span> = Vec::new();
+    for (i, line) in lines.iter().enumerate() {
+        match stretches.last_mut() {
+            Some(last) if i > 0 && continues(text, &lines[i - 1], line, width) => last.end = line.span.end,
+            _ => stretches.push(line.span),
+        }
+    }
+    stretches
+}
+
+fn lines(text: &str) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut after_blank = true;
+    let mut start = 0;
+    while start < text.len() {
+        let rest = &text[start..];
+        let (len, skip) = match rest.char_indices().find(|&(_, c)| is_line_break(c)) {
+            Some((at, '\r')) if rest[at..].starts_with("\r\n") => (at, 2),
+            Some((at, c)) => (at, c.len_utf8()),
+            None => (rest.len(), 0),
+        };
+        let line = &rest[..len];
+        let body = line.trim_matches(is_space);
+        if body.is_empty() {
+            after_blank = true;
+        } else {
+            let from = start + (line.len() - line.trim_start_matches(is_space).len());
+            let span = Span::new(from, from + body.len());
+            lines.push(Line { span, width: body.chars().count(), after_blank });
+            after_blank = false;
+        }
+        start += len + skip;
+    }
+    lines
+}
+
+fn is_line_break(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// The width at which the text is wrapped, if it is.
+fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
+    let pairs = || lines.windows(2).filter(|p| !p[1].after_blank);
+    let mut widths: Vec<usize> = pairs().map(|p| p[0].width).collect();
+    if widths.len() < 2 {
+        return None;
+    }
+    widths.sort_unstable();
+    let width = widths[widths.len() * 9 / 10];
+    if !WRAP_WIDTHS.contains(&width) {
+        return None;
+    }
+    let full = pairs().filter(|p| is_full(text, &p[0], &p[1], width)).count();
+    (full * 2 > widths.len()).then_some(width)
+}
+
+/// Whether the first word of the next line would not have fitted on this one.
+fn is_full(text: &str, line: &Line, next: &Line, width: usize) -> bool {
+    let next = &text[next.span.start..next.span.end];
+    let word = next.find(is_space).map_or(next, |n| &next[..n]);
+    // Proportional type and ragged copies end a few characters early.
+    line.width + 1 + word.chars().count().min(30) + width / 16 > width
+}
+
+/// Whether the break between two lines is a wrap.
+fn continues(text: &str, line: &Line, next: &Line, width: Option<usize>) -> bool {
+    let next_text = &text[next.span.start..next.span.end];
+    if next.after_blank || opens_item(next_text) {
+        return false;
+    }
+    if width.is_some_and(|w| is_full(text, line, next, w)) {
+        return true;
+    }
+    let text = &text[line.span.start..line.span.end];
+    line.width >= SHORT_LINE
+        && next_text.starts_with(char::is_lowercase)
+        && text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '-' | '–' | '—'))
+}
+
+/// Whether the text begins with a bullet or an item's number: "• ", "- ", "1. ", "(a) ", "b) ".
+pub(crate) fn opens_item(text: &str) -> bool {
+    let Some(first) = text.chars().next() else { return false };
+    let rest = &text[first.len_utf8()..];
+    if matches!(first, '•' | '●' | '▪' | '■' | '◦' | '►' | '▶' | '○' | '□' | '◆' | '◇' | '·' | '※')
+    {
+        return true;
+    }
+    if matches!(first, '*' | '-' | '–' | '+') {
+        return rest.starts_with(' ');
+    }
+    let label = text.strip_prefix('(').unwrap_or(text);
+    let len = label.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let short = match label.as_bytes().first() {
+        Some(b) if b.is_ascii_digit() => len <= 2 && label.as_bytes()[..len].iter().all(u8::is_ascii_digit),
+        Some(_) => len == 1 || (len <= 4 && label.as_bytes()[..len].iter().all(|b| matches!(b, b'i' | b'v' | b'x'))),
+        None => false,
+    };
+    short && len > 0 && matches!(label.as_bytes().get(len), Some(b'.' | b')')) && {
+        let after = &label[len + 1..];
+        // "J. Smith" is a name, "9.20 am" a time.
+        after.starts_with([' ', '\t']) && (label.as_bytes()[0].is_ascii_digit() || label.as_bytes()[len] == b')')
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<String> =
+            stretches(text).iter().map(|s| text[s.start..s.end].replace(['\n', '\r'], " ")).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn one_paragraph_a_line() {
+        check(
+            "Rail talks resume\nThe talks resumed on Monday.\n\nA second round follows in May.\n",
+            &["Rail talks resume", "The talks resumed on Monday.", "A second round follows in May."],
+        );
+    }
+
+    #[test]
+    fn wrapped_lines_are_joined() {
+        check(
+            "The two ministers will meet on Thursday in the old town\n\
+             hall of Ghent to sign the agreement on river traffic that\n\
+             their officials have been preparing since last spring.\n\
+             The bridge opens in June, and a ferry will carry goods\n\
+             until then.\n\
+             • first item\n\
+             • second item\n",
+            &[
+                "The two ministers will meet on Thursday in the old town hall of Ghent to sign the agreement on river \
+                 traffic that their officials have been preparing since last spring. The bridge opens in June, and a \
+                 ferry will carry goods until then.",
+                "• first item",
+                "• second item",
+            ],
+        );
+    }
+
+    #[test]
+    fn items() {
+        for item in ["• one", "- one", "1. One", "(a) one", "iv) one", "12) one"] {
+            assert!(opens_item(item), "{item}");
+        }
+        for text in ["J. Smith", "9.20 am", "-5 degrees", "One. Two", "2024. A year", "", "(", "é) x"] {
+            assert!(!opens_item(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! Tokens of a block to sentences.
+//!
+//! A mark that can end a sentence is followed past closing quotes and brackets; then the next token decides. Word lists
+//! say which abbreviations are followed by a name and which words open a sentence after one that may end it.
+
+use crate::TokenSpan;
+use crate::lexicon::{Abbreviation, lexicon};
+use crate::tokenize::{Kind, Piece};
+
+/// The tokens that are to be cut, with the text they lie in.
+pub(crate) struct Tokens<'a> {
+    pub text: &'a str,
+    pub pieces: &'a [Piece],
+}
+
+impl<'a> Tokens<'a> {
+    pub(crate) fn word(&self, i: usize) -> &'a str {
+        let span = self.pieces[i].span;
+        &self.text[span.start..span.end]
+    }
+
+    pub(crate) fn kind(&self, i: usize) -> Kind {
+        self.pieces[i].kind
+    }
+
+    /// Whether white space stands between the token and the one before.
+    pub(crate) fn spaced(&self, i: usize) -> bool {
+        i == 0 || self.pieces[i - 1].span.end < self.pieces[i].span.start
+    }
+
+    fn starts_upper(&self, i: usize) -> bool {
+        self.word(i).chars().next().is_some_and(|c| c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase()))
+    }
+
+    fn starts_lower(&self, i: usize) -> bool {
+        self.word(i).starts_with(char::is_lowercase)
+    }
+}
+
+/// The sentences of the tokens `block`, in order; together they hold each token once.
+pub(crate) fn sentences(tokens: &Tokens, block: TokenSpan) -> Vec<TokenSpan> {
+    let mut found = Vec::new();
+    let (mut start, end) = (block.start as usize, block.end as usize);
+    let mut quotes = 0;
+    let mut i = start;
+    while i < end {
+        if tokens.kind(i) == Kind::Quote {
+            quotes += 1;
+        }
+        match boundary(tokens, start, i, end, &mut quotes) {
+            Some(next) => {
+                found.push(TokenSpan::new(start, next));
+                start = next;
+                i = next;
+            }
+            None => i += 1,
+        }
+    }
+    if start < end {
+        found.push(TokenSpan::new(start, end));
+    }
+    found
+}
+
+/// If a sentence that began at `start` ends with the token `i` and the closing marks behind it: where the next begins.
+fn boundary(tokens: &Tokens, start: usize, i: usize, end: usize, quotes: &mut usize) -> Option<usize> {
+    let kind = tokens.kind(i);
+    let may_end = match kind {
+        Kind::Stop => true,
+        Kind::Abbreviation(class) => {
+            !matches!(class, Abbreviation::Title | Abbreviation::Inside | Abbreviation::Number)
+        }
+        Kind::Acronym => tokens.word(i).ends_with('.'),
+        Kind::Close => i + 1 < end && !tokens.spaced(i + 1) && !tokens.spaced(i),
+        _ => false,
+    };
+    if !may_end {
+        return None;
+    }
+    let mut next = i + 1;
+    let mut closed = false;
+    while next < end && closes(tokens, next, *quotes) {
+        if tokens.kind(next) == Kind::Quote {
+            *quotes += 1;
+        }
+        closed |= tokens.kind(next) != Kind::Stop;
+        next += 1;
+    }
+    if next >= end {
+        return None;
+    }
+    let ends = match kind {
+        Kind::Stop => stop_ends(tokens, start, i, next, closed),
+        Kind::Close => glued_after_bracket(tokens, i, next),
+        _ => abbreviation_ends(tokens, i, next, closed),
+    };
+    ends.then_some(next)
+}
+
+/// Whether the token closes what the sentence's last mark ended: a bracket, a quote, another stop.
+fn closes(tokens: &Tokens, i: usize, quotes: usize) -> bool {
+    match tokens.kind(i) {
+        Kind::Close => true,
+        Kind::Stop => !tokens.spaced(i),
+        Kind::Quote => quotes % 2 == 1 && (!tokens.spaced(i) || (i + 1 < tokens.pieces.len() && tokens.spaced(i + 1))),
+        _ => false,
+    }
+}
+
+/// Whether the stop `i` ends a sentence, given the token `next` behind its closing marks.
+fn stop_ends(tokens: &Tokens, start: usize, i: usize, next: usize, closed: bool) -> bool {
+    let stop = tokens.word(i);
+    let glued = !tokens.spaced(next);
+    if is_item_number(tokens, start, i) {
+        return false;
+    }
+    match tokens.kind(next) {
+        Kind::Mark => {
+            let mark = tokens.word(next);
+            if matches!(mark, "," | ";" | ":") {
+                return false;
+            }
+            !glued && !matches!(mark, "-" | "–" | "—" | "--")
+        }
+        Kind::Word | Kind::Acronym | Kind::Initial | Kind::Abbreviation(_) => {
+            if tokens.starts_lower(next) {
+                // A full stop that no abbreviation explains ends a sentence even if the next begins in lower case;
+                // "?" and "!" within quotes, and dots, often do not.
+                return stop == "." && !closed && !glued && next == i + 1;
+            }
+            if glued && !closed && stop == "." {
+                return tokens.starts_upper(next);
+            }
+            true
+        }
+        Kind::Number => !glued || closed,
+        Kind::Open | Kind::Quote | Kind::Bullet | Kind::Address => true,
+        Kind::Close | Kind::Stop => false,
+    }
+}
+
+/// Whether the stop only closes a number that labels an item: "2. Stop the work."
+fn is_item_number(tokens: &Tokens, start: usize, i: usize) -> bool {
+    let label = match i - start {
+        1 => start,
+        2 if matches!(tokens.kind(start), Kind::Bullet | Kind::Open | Kind::Quote) => start + 1,
+        _ => return false,
+    };
+    let word = tokens.word(label);
+    tokens.word(i) == "."
+        && !tokens.spaced(i)
+        && (word.bytes().all(|b| b.is_ascii_digit())
+            || word.len() == 1
+            || word.bytes().all(|b| matches!(b, b'i' | b'v' | b'x')))
+}
+
+/// "(Agency)Han, 30, lives …": a capital glued to a bracket begins a sentence.
+fn glued_after_bracket(tokens: &Tokens, i: usize, next: usize) -> bool {
+    next == i + 1
+        && tokens.word(i) == ")"
+        && matches!(tokens.kind(next), Kind::Word | Kind::Acronym)
+        && tokens.starts_upper(next)
+        && tokens.word(next).len() > 1
+}
+
+/// Whether an abbreviation also ends its sentence.
+fn abbreviation_ends(tokens: &Tokens, i: usize, next: usize, closed: bool) -> bool {
+    if tokens.word(next).len() == 1 && tokens.kind(next) == Kind::Mark {
+        return false;
+    }
+    match tokens.kind(next) {
+        Kind::Word => tokens.starts_upper(next) && (closed || lexicon().is_starter(tokens.word(next))),
+        Kind::Open | Kind::Quote => {
+            tokens.spaced(next)
+                && next + 1 < tokens.pieces.len()
+                && tokens.starts_upper(next + 1)
+                && tokens.word(next) != "("
+        }
+        Kind::Bullet => true,
+        _ => closed && tokens.starts_upper(next) && i + 1 < next,
+    }
+}
