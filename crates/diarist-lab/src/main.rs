@@ -1,6 +1,8 @@
 //! The workshop: builds data, trains and scores. Each command is a file of its own; `diarist-lab` alone lists them.
 
+mod gazetteer;
 mod tokens;
+mod words;
 
 use std::process::ExitCode;
 
@@ -11,8 +13,12 @@ struct Command {
     run: fn(&[String]) -> anyhow::Result<()>,
 }
 
-const COMMANDS: &[Command] =
-    &[Command { name: "tokens", about: "text in, CoNLL-U tokens and sentences out", run: tokens::run }];
+#[rustfmt::skip] // one line each
+const COMMANDS: &[Command] = &[
+    Command { name: "gazetteer", about: "build data/places/places-15k.bin from the packages' files", run: gazetteer::run },
+    Command { name: "tokens", about: "text in, CoNLL-U tokens and sentences out", run: tokens::run },
+    Command { name: "words", about: "list the words that running text writes small", run: words::run },
+];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
