@@ -1,6 +1,9 @@
 //! The workshop: builds data, trains and scores. Each command is a file of its own; `diarist-lab` alone lists them.
 
 mod gazetteer;
+mod given;
+mod name_spans;
+mod parse;
 mod tokens;
 mod words;
 
@@ -16,6 +19,8 @@ struct Command {
 #[rustfmt::skip] // one line each
 const COMMANDS: &[Command] = &[
     Command { name: "gazetteer", about: "build data/places/places-15k.bin from the packages' files", run: gazetteer::run },
+    Command { name: "names", about: "name spans by the engine, IOB2 in and out", run: name_spans::run },
+    Command { name: "parse", about: "tags, lemmas and trees by the engine, CoNLL-U or text in, CoNLL-U out", run: parse::run },
     Command { name: "tokens", about: "text in, CoNLL-U tokens and sentences out", run: tokens::run },
     Command { name: "words", about: "list the words that running text writes small", run: words::run },
 ];

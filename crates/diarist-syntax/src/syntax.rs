@@ -25,6 +25,58 @@ pub enum Upos {
     X,
 }
 
+impl Upos {
+    const NAMES: [(&'static str, Self); 17] = [
+        ("ADJ", Self::Adj),
+        ("ADP", Self::Adp),
+        ("ADV", Self::Adv),
+        ("AUX", Self::Aux),
+        ("CCONJ", Self::Cconj),
+        ("DET", Self::Det),
+        ("INTJ", Self::Intj),
+        ("NOUN", Self::Noun),
+        ("NUM", Self::Num),
+        ("PART", Self::Part),
+        ("PRON", Self::Pron),
+        ("PROPN", Self::Propn),
+        ("PUNCT", Self::Punct),
+        ("SCONJ", Self::Sconj),
+        ("SYM", Self::Sym),
+        ("VERB", Self::Verb),
+        ("X", Self::X),
+    ];
+
+    /// The tag's name in CoNLL-U.
+    pub fn name(self) -> &'static str {
+        // The table stands in the order of the variants.
+        Self::NAMES[self as usize].0
+    }
+
+    /// The tag with this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(known, _)| *known == name).map(|&(_, upos)| upos)
+    }
+}
+
+/// Morphological features in the notation of CoNLL-U, "Mood=Ind|Tense=Past|VerbForm=Fin" or "_".
+///
+/// Keys are Case, Definite, Degree, Gender, Mood, Number, NumType, Person, Polarity, Poss, PronType, Reflex, Tense,
+/// VerbForm and Voice; values are those of universaldependencies.org/u/feat.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Feats(pub &'static str);
+
+impl Feats {
+    /// The value of a feature: `get("Tense") == Some("Past")`.
+    pub fn get(self, key: &str) -> Option<&'static str> {
+        self.0.split('|').find_map(|pair| pair.split_once('=').filter(|(name, _)| *name == key).map(|(_, value)| value))
+    }
+
+    /// Whether a feature has the value: `has("VerbForm", "Inf")`.
+    pub fn has(self, key: &str, value: &str) -> bool {
+        self.get(key) == Some(value)
+    }
+}
+
 /// One token's analysis.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {
@@ -32,12 +84,26 @@ pub struct Word {
     pub upos: Upos,
     /// Penn Treebank tag ("VBD", "NNP", "MD").
     pub xpos: &'static str,
+    /// Morphology.
+    pub feats: Feats,
     /// Dictionary form, lower case except for names.
     pub lemma: String,
     /// Head in the tree; `None` for the root of its sentence.
     pub head: Option<TokenId>,
     /// Universal relation to the head, with subtype ("nsubj:pass", "obl", "nmod:poss").
     pub deprel: &'static str,
+}
+
+impl Word {
+    /// What stands for a token of a sentence that was not analysed: X without tag, lemma, features, head or relation.
+    pub fn unread() -> Self {
+        Self { upos: Upos::X, xpos: "_", feats: Feats("_"), lemma: String::new(), head: None, deprel: "_" }
+    }
+
+    /// Whether the token was analysed.
+    pub fn is_read(&self) -> bool {
+        self.deprel != "_"
+    }
 }
 
 /// Type of a name.
@@ -60,7 +126,7 @@ pub struct NameSpan {
     pub tokens: TokenSpan,
     /// Its type.
     pub kind: NameKind,
-    /// Probability of the span's type, 0 to 1.
+    /// Probability of the span's type at the token where it is lowest, 0 to 1.
     pub score: f32,
 }
 

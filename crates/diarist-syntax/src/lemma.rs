@@ -1,0 +1,100 @@
+//! Lemmas from edit scripts: drop the case or the commas, replace one suffix by another.
+
+use rustc_hash::FxHashMap;
+
+/// What a script does to the form first.
+#[derive(Clone, Copy, Debug)]
+enum Base {
+    AsWritten,
+    LowerCase,
+    WithoutCommas,
+}
+
+/// One script: "case|cut|add" in the model file.
+#[derive(Debug)]
+struct Script {
+    base: Base,
+    cut: &'static str,
+    add: &'static str,
+}
+
+impl Script {
+    fn parse(text: &'static str) -> Option<Self> {
+        let mut parts = text.split('|');
+        let base = match parts.next()? {
+            "0" => Base::AsWritten,
+            "1" => Base::LowerCase,
+            "2" => Base::WithoutCommas,
+            _ => return None,
+        };
+        Some(Self { base, cut: parts.next()?, add: parts.next()? })
+    }
+
+    /// The lemma; `None` where the form does not end as the script needs, or nothing would be left.
+    fn apply(&self, form: &str) -> Option<String> {
+        let mut lemma = match self.base {
+            Base::AsWritten => form.to_owned(),
+            Base::LowerCase => form.to_lowercase(),
+            Base::WithoutCommas => form.replace(',', ""),
+        };
+        if !lemma.ends_with(self.cut) {
+            return None;
+        }
+        lemma.truncate(lemma.len() - self.cut.len());
+        lemma.push_str(self.add);
+        Some(lemma).filter(|lemma| !lemma.is_empty())
+    }
+}
+
+/// The scripts and the irregular forms.
+pub(crate) struct Lemmas {
+    scripts: Vec<Script>,
+    irregular: FxHashMap<(&'static str, &'static str), &'static str>,
+}
+
+impl Lemmas {
+    /// From the model's tables; `None` when a line is not as it must be.
+    pub(crate) fn new(scripts: &[&'static str], irregular: &[&'static str]) -> Option<Self> {
+        let scripts = scripts.iter().map(|text| Script::parse(text)).collect::<Option<_>>()?;
+        let entry = |line: &&'static str| {
+            let mut parts = line.split('\t');
+            Some(((parts.next()?, parts.next()?), parts.next()?))
+        };
+        Some(Self { scripts, irregular: irregular.iter().map(entry).collect::<Option<_>>()? })
+    }
+
+    /// The lemma of a form: from the irregular forms of its tag, else by the script with the highest score that fits.
+    pub(crate) fn lemma(&self, form: &str, xpos: &'static str, scores: &[f32]) -> String {
+        if let Some(&lemma) = self.irregular.get(&(form.to_lowercase().as_str(), xpos)) {
+            return lemma.to_owned();
+        }
+        let mut barred = f32::INFINITY;
+        // The first try nearly always fits.
+        for _ in 0..self.scripts.len() {
+            let best = scores.iter().enumerate().filter(|&(_, &score)| score < barred);
+            let Some((i, &score)) = best.reduce(|a, b| if b.1 > a.1 { b } else { a }) else { break };
+            if let Some(lemma) = self.scripts[i].apply(form) {
+                return lemma;
+            }
+            barred = score;
+        }
+        form.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn best_script_that_fits() {
+        let lemmas = Lemmas::new(&["1||", "0||", "1|ies|y", "1|s|", "2||"], &["men\tNNS\tman"]).expect("well-formed");
+        let check = |form, xpos, scores: [f32; 5], want| assert_eq!(lemmas.lemma(form, xpos, &scores), want);
+        check("Parties", "NNS", [0.0, 0.0, 5.0, 1.0, 0.0], "party");
+        check("Talks", "NNS", [0.0, 0.0, 5.0, 1.0, 0.0], "talk");
+        check("Men", "NNS", [9.0, 0.0, 0.0, 0.0, 0.0], "man");
+        check("Oslo", "NNP", [0.0, 9.0, 0.0, 0.0, 0.0], "Oslo");
+        check("12,000", "CD", [0.0, 0.0, 0.0, 0.0, 1.0], "12000");
+        check("s", "X", [0.0, 0.0, 0.0, 1.0, 0.5], "s");
+    }
+}
