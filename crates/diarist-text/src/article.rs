@@ -1,5 +1,6 @@
 //! What was published, before any reading: the text as given and what its source says about it.
 
+use crate::{BlockKind, Span};
 use jiff::civil::Date;
 
 /// One article. `text` is the text that every offset of the output counts in.
@@ -15,6 +16,10 @@ pub struct Article {
     pub byline: Option<String>,
     /// Name of the site or agency.
     pub site: Option<String>,
-    /// The text as given.
+    /// Where the source says the report was written.
+    pub located: Option<String>,
+    /// The text as given, or as extracted from a page (see [`readers`](crate::readers)).
     pub text: String,
+    /// What the source's markup says about stretches of the text, in order; empty for plain text.
+    pub markup: Vec<(Span, BlockKind)>,
 }

@@ -1,16 +1,17 @@
 //! Stretches to blocks: headline, paragraph, list item, caption, boilerplate.
 
 use crate::layout::opens_item;
+use crate::lexicon::lexicon;
 use crate::sentence::Tokens;
 use crate::tokenize::Kind;
-use crate::{Block, BlockKind, Dateline, Span, TokenSpan};
+use crate::{Article, Block, BlockKind, Dateline, Span, TokenSpan};
 
 /// The blocks that the stretches (given as spans of tokens) make, cut before a dateline that stands inside one.
 pub(crate) fn blocks(
     tokens: &Tokens,
     stretches: &[TokenSpan],
     dateline: Option<&Dateline>,
-    title: Option<&str>,
+    article: &Article,
 ) -> Vec<Block> {
     let mut parts: Vec<TokenSpan> = Vec::with_capacity(stretches.len() + 1);
     for &stretch in stretches {
@@ -28,11 +29,15 @@ pub(crate) fn blocks(
         let span =
             Span::new(tokens.pieces[part.start as usize].span.start, tokens.pieces[part.end as usize - 1].span.end);
         let text = &tokens.text[span.start..span.end];
-        let kind = if title.is_some_and(|t| same_words(t, text)) || (part.end <= body) {
+        let marked = article.markup.partition_point(|(m, _)| m.end <= span.start);
+        let marked = article.markup.get(marked).filter(|(m, _)| m.start <= span.start && span.end <= m.end);
+        let kind = if let Some(&(_, kind)) = marked.filter(|(_, kind)| *kind != BlockKind::Paragraph) {
+            kind
+        } else if article.title.as_deref().is_some_and(|t| same_words(t, text)) || part.end <= body {
             BlockKind::Headline
         } else if opens_item(text) {
             BlockKind::ListItem
-        } else if is_boilerplate(text) {
+        } else if lexicon().is_boilerplate(text) {
             BlockKind::Boilerplate
         } else if i == 0 && is_headline(tokens, part) {
             BlockKind::Headline
@@ -53,28 +58,4 @@ fn is_headline(tokens: &Tokens, part: TokenSpan) -> bool {
 fn same_words(a: &str, b: &str) -> bool {
     let words = |s: &'_ str| s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     a.len().abs_diff(b.len()) <= 12 && words(a) == words(b)
-}
-
-/// Contacts, copyright lines, end marks.
-fn is_boilerplate(text: &str) -> bool {
-    let text = text.trim();
-    let lower = text.get(..text.len().min(24)).unwrap_or(text).to_ascii_lowercase();
-    let starts = [
-        "copyright",
-        "©",
-        "(c) ",
-        "all rights reserved",
-        "media contact",
-        "contact:",
-        "contacts:",
-        "for media inquiries",
-        "media inquiries",
-        "(end)",
-        "(more)",
-        "###",
-        "-end-",
-        "- ends -",
-        "ends",
-    ];
-    starts.iter().any(|s| lower.starts_with(s)) && text.len() <= 300 && (lower != "ends" || text.len() == 4)
 }

@@ -25,7 +25,7 @@ pub struct Sentence {
 /// What a block of text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BlockKind {
-    /// The title, or the title repeated in the text.
+    /// The title, the title repeated in the text, or a heading between paragraphs.
     Headline,
     /// Running text.
     Paragraph,
@@ -97,7 +97,7 @@ impl Document {
         let tokens = Tokens { text: &text, pieces: &pieces };
         let starts: Vec<usize> = stretches.iter().map(|s| s.start as usize).collect();
         let dateline = dateline::find(&tokens, &starts);
-        let blocks = block::blocks(&tokens, &stretches, dateline.as_ref(), article.title.as_deref());
+        let blocks = block::blocks(&tokens, &stretches, dateline.as_ref(), article);
         let mut sentences = Vec::new();
         for (index, block) in blocks.iter().enumerate() {
             let found = sentence::sentences(&tokens, block.tokens);

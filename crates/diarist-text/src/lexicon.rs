@@ -37,6 +37,8 @@ pub(crate) struct Lexicon {
     contractions: FxHashMap<&'static str, usize>,
     units: FxHashSet<&'static str>,
     domains: FxHashSet<&'static str>,
+    boilerplate_lines: FxHashSet<&'static str>,
+    boilerplate_starts: Vec<&'static str>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read().unwrap_or_else(|e| panic!("{e}")));
@@ -48,7 +50,20 @@ pub(crate) fn lexicon() -> &'static Lexicon {
 
 impl Lexicon {
     fn read() -> Result<Self, LexiconError> {
+        let boilerplate =
+            table("boilerplate.tsv", include_str!("../lexicon/en/boilerplate.tsv"), |matches| match matches {
+                "line" => Some(true),
+                "start" => Some(false),
+                _ => None,
+            })?;
+        let phrases = |whole: bool| {
+            let mut phrases: Vec<_> = boilerplate.iter().filter(|(_, w)| **w == whole).map(|(p, _)| *p).collect();
+            phrases.sort_unstable();
+            phrases
+        };
         Ok(Self {
+            boilerplate_lines: phrases(true).into_iter().collect(),
+            boilerplate_starts: phrases(false),
             abbreviations: table("abbreviations.tsv", include_str!("../lexicon/en/abbreviations.tsv"), |class| {
                 Some(match class {
                     "title" => Abbreviation::Title,
@@ -111,6 +126,17 @@ impl Lexicon {
     /// Whether the letters after a number are a unit.
     pub(crate) fn is_unit(&self, letters: &str) -> bool {
         Lower::of(letters).is_some_and(|w| self.units.contains(w.as_str()))
+    }
+
+    /// Whether a line tells no news: contacts, copyright, "Advertisement".
+    pub(crate) fn is_boilerplate(&self, line: &str) -> bool {
+        const LONGEST: usize = 240;
+        if line.len() > LONGEST {
+            return false;
+        }
+        let lower = line.trim().to_lowercase();
+        let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
+        self.boilerplate_lines.contains(bare) || self.boilerplate_starts.iter().any(|s| lower.starts_with(s))
     }
 
     /// Whether a web or file name may end so.

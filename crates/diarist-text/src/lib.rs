@@ -12,6 +12,7 @@ mod dateline;
 mod document;
 mod layout;
 mod lexicon;
+pub mod readers;
 mod sentence;
 mod span;
 mod tokenize;

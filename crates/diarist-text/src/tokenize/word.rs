@@ -13,8 +13,7 @@ impl Scanner<'_> {
     /// A word from `start` whose letters run at least to `end`.
     pub(super) fn word_from(&mut self, start: usize, end: usize) -> usize {
         let mut end = end;
-        loop {
-            let Some(c) = self.char_at(end) else { break };
+        while let Some(c) = self.char_at(end) {
             let after = end + c.len_utf8();
             let next = self.char_at(after);
             let letter = next.is_some_and(char::is_alphabetic);
