@@ -1,0 +1,131 @@
+//! Past or future, by the words of the clause around an expression: tense, modals, cue words.
+
+use crate::lexicon::Verb;
+use crate::pieces::Pieces;
+use crate::{Direction, Reason, Side};
+use diarist_text::TokenId;
+
+/// How far the scan goes on either side, in pieces: news sentences are long, clauses are not.
+const REACH: usize = 30;
+
+/// The side that the clause gives to the expression in pieces `start..end` of the sentence `first..last`; `None` if nothing tells.
+pub(crate) fn side(p: &Pieces, (first, last): (usize, usize), start: usize, end: usize) -> Option<Direction> {
+    preposition(p, first, start)
+        .or_else(|| before(p, first.max(start.saturating_sub(REACH)), start))
+        .or_else(|| after(p, end, last.min(end + REACH)))
+}
+
+fn direction(p: &Pieces, side: Side, reason: Reason, at: usize) -> Option<Direction> {
+    Some(Direction { side, reason, word: p.list.get(at).map(|piece| TokenId(piece.token)) })
+}
+
+/// "until Tuesday", "the upcoming May vote", "since Monday".
+fn preposition(p: &Pieces, first: usize, start: usize) -> Option<Direction> {
+    let mut at = start;
+    for _ in 0..3 {
+        at = at.checked_sub(1).filter(|at| *at >= first)?;
+        match p.entry(at).verb {
+            Some(Verb::Ahead) => return direction(p, Side::Future, Reason::Cue, at),
+            Some(Verb::Behind) => return direction(p, Side::Past, Reason::Cue, at),
+            _ if matches!(p.word(at), "the" | "a" | "early" | "late" | "mid" | "-" | "about" | "his" | "her" | "its" | "their") => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// The nearest verb before the expression.
+fn before(p: &Pieces, first: usize, start: usize) -> Option<Direction> {
+    let mut infinitive = false;
+    for at in (first..start).rev() {
+        if matches!(p.word(at), ";" | ":") {
+            break;
+        }
+        if is(p, at, "to") && verb_like(p, at + 1) {
+            infinitive = true;
+            continue;
+        }
+        let Some(side) = verb(p, at, infinitive, at > first) else { continue };
+        let reason = if side == Side::Future { Reason::Cue } else { Reason::Tense };
+        return direction(p, side, reason, at);
+    }
+    if infinitive { direction(p, Side::Future, Reason::Cue, first) } else { None }
+}
+
+/// The first verb after the expression.
+fn after(p: &Pieces, end: usize, last: usize) -> Option<Direction> {
+    for at in end..last {
+        if matches!(p.word(at), ";" | ":") {
+            return None;
+        }
+        if let Some(side) = verb(p, at, false, at > end) {
+            // "Tuesday's vote was to decide": what governs lies ahead.
+            let reason = if side == Side::Future { Reason::Cue } else { Reason::Tense };
+            return direction(p, side, reason, at);
+        }
+    }
+    None
+}
+
+/// The side that the verb form at a piece gives; `infinitive`: it governs "to …" before the expression.
+fn verb(p: &Pieces, at: usize, infinitive: bool, has_before: bool) -> Option<Side> {
+    let previous = |k: usize| at.checked_sub(k).filter(|_| has_before).and_then(|at| p.entry(at).verb);
+    let past_participle = |at: usize| matches!(p.entry(at).verb, Some(Verb::Past)) || ed(p, at) || matches!(p.word(at), "been" | "done" | "gone");
+    Some(match p.entry(at).verb {
+        // Capitalised inside a sentence they are names: "May", "Will".
+        Some(Verb::Will | Verb::Modal) if p.list[at].capital && has_before => return None,
+        Some(Verb::Will) => Side::Future,
+        Some(Verb::Modal) => {
+            let perfect = (1..3).any(|k| is(p, at + k, "have") && (past_participle(at + k + 1) || past_participle(at + k + 2)));
+            if perfect { Side::Past } else { Side::Future }
+        }
+        Some(Verb::Toward) => {
+            let settled = matches!(p.word(at), "scheduled" | "due" | "slated" | "set" | "planned" | "likely" | "expected" | "poised" | "bound" | "supposed" | "about" | "ready");
+            let passive = matches!(previous(1), Some(Verb::Be | Verb::Was));
+            if is(p, at, "about") || is(p, at, "set") && !infinitive && !passive {
+                return None;
+            }
+            if infinitive || settled || passive || !ed(p, at) { Side::Future } else { Side::Past }
+        }
+        Some(Verb::Was) => if infinitive && is(p, at + 1, "to") { Side::Future } else { Side::Past },
+        Some(Verb::Past | Verb::Have) => Side::Past,
+        Some(Verb::Be) => {
+            let next = (1..3).find(|k| p.word(at + k).ends_with("ing") || past_participle(at + k));
+            match next {
+                Some(k) if p.word(at + k).ends_with("ing") => Side::Future,
+                Some(_) if !infinitive => return None,
+                _ => Side::Future,
+            }
+        }
+        Some(Verb::Schedule) if !p.list[at].capital => Side::Future,
+        _ if ed(p, at) => {
+            // "planned", "announced": adjectives after an article say nothing of the clause.
+            if at > 0 && matches!(p.word(at - 1), "the" | "a" | "an" | "his" | "its") && !p.word(at + 1).is_empty() {
+                return None;
+            }
+            Side::Past
+        }
+        _ => return None,
+    })
+}
+
+fn is(p: &Pieces, at: usize, word: &str) -> bool {
+    p.word(at).eq_ignore_ascii_case(word)
+}
+
+/// A word in -ed that is not one of the common ones that are no verbs.
+fn ed(p: &Pieces, at: usize) -> bool {
+    let word = p.word(at);
+    word.len() > 3
+        && word.ends_with("ed")
+        && !p.list[at].capital
+        && !matches!(word, "need" | "feed" | "seed" | "speed" | "indeed" | "hundred" | "kindred" | "proceed" | "exceed" | "succeed" | "shed" | "sacred" | "naked" | "aged")
+}
+
+/// Whether a word after "to" may be a verb: not an article, name, number or adverb.
+fn verb_like(p: &Pieces, at: usize) -> bool {
+    p.list.get(at).is_some_and(|piece| !piece.capital && piece.digits == 0)
+        && p.word(at).as_bytes().first().is_some_and(u8::is_ascii_lowercase)
+        && !matches!(p.word(at), "the" | "a" | "an" | "his" | "her" | "its" | "their" | "this" | "that" | "about" | "nearly" | "more" | "at" | "early" | "late" | "our" | "my" | "some" | "all" | "any" | "each" | "those" | "these" | "just" | "only")
+        && p.entry(at).cardinal.is_none()
+}

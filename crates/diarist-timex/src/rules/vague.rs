@@ -1,0 +1,58 @@
+//! References without a date: "now", "recently", "soon", "the past", "the future", "at the time".
+
+use super::Reader;
+use crate::Side;
+use crate::written::{Draft, Says};
+
+/// Phrases and the side they point to; longer ones first.
+const PHRASES: &[(&[&str], Side)] = &[
+    (&["the", "near", "future"], Side::Future),
+    (&["the", "foreseeable", "future"], Side::Future),
+    (&["the", "recent", "past"], Side::Past),
+    (&["the", "near", "term"], Side::Future),
+    (&["the", "short", "term"], Side::Future),
+    (&["the", "long", "term"], Side::Future),
+    (&["as", "soon", "as", "possible"], Side::Future),
+    (&["at", "this", "time"], Side::Present),
+    (&["the", "present", "time"], Side::Present),
+    (&["these", "days"], Side::Present),
+    (&["this", "moment"], Side::Present),
+    (&["the", "moment"], Side::Present),
+    (&["right", "now"], Side::Present),
+    (&["the", "time"], Side::Past),
+    (&["that", "time"], Side::Past),
+    (&["the", "past"], Side::Past),
+    (&["the", "future"], Side::Future),
+    (&["the", "present"], Side::Present),
+    (&["more", "recently"], Side::Past),
+    (&["most", "recently"], Side::Past),
+    (&["the", "days", "ahead"], Side::Future),
+    (&["the", "weeks", "ahead"], Side::Future),
+    (&["the", "months", "ahead"], Side::Future),
+    (&["the", "years", "ahead"], Side::Future),
+];
+
+/// Reads a vague reference that begins here.
+pub(super) fn read(r: &Reader, i: usize) -> Option<Draft> {
+    let phrase = PHRASES.iter().find(|(words, _)| words.iter().enumerate().all(|(k, word)| r.is(i + k, word)));
+    if let Some((words, side)) = phrase {
+        let last = words[words.len() - 1];
+        let led = i > 0 && r.any(i - 1, &["at", "by", "in", "for", "of", "since", "to", "from", "about", "into"]);
+        let fits = match last {
+            "time" => r.is(i, "at") || led && i > 0 && r.is(i - 1, "at") && !r.is(i + 2, "of"),
+            "past" | "future" | "present" | "moment" => led && (!r.letters(i + words.len()) || r.entry(i + words.len()).opener || r.entry(i + words.len()).verb.is_some()),
+            _ => true,
+        };
+        return fits.then(|| Draft::new(i, i + words.len(), "vague", Says::Vague(*side)));
+    }
+    let side = r.entry(i).vague?;
+    // "past" alone is a preposition, "former" an office.
+    if r.any(i, &["past", "former", "formerly"]) || r.capital(i) && r.capital(i + 1) && r.spaced(i + 1) {
+        return None;
+    }
+    // "now" that is no time: "now that".
+    if r.is(i, "now") && r.is(i + 1, "that") {
+        return None;
+    }
+    Some(Draft::new(i, i + 1, "vague", Says::Vague(side)))
+}
