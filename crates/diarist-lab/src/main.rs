@@ -4,6 +4,7 @@ mod gazetteer;
 mod given;
 mod name_spans;
 mod parse;
+mod timex;
 mod tokens;
 mod words;
 
@@ -21,6 +22,7 @@ const COMMANDS: &[Command] = &[
     Command { name: "gazetteer", about: "build data/places/places-15k.bin from the packages' files", run: gazetteer::run },
     Command { name: "names", about: "name spans by the engine, IOB2 in and out", run: name_spans::run },
     Command { name: "parse", about: "tags, lemmas and trees by the engine, CoNLL-U or text in, CoNLL-U out", run: parse::run },
+    Command { name: "timex", about: "time expressions in the scorer's format", run: timex::run },
     Command { name: "tokens", about: "text in, CoNLL-U tokens and sentences out", run: tokens::run },
     Command { name: "words", about: "list the words that running text writes small", run: words::run },
 ];

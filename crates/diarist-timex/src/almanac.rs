@@ -95,7 +95,9 @@ pub(crate) fn in_year(named: Named, year: i16) -> Option<Days> {
 pub(crate) fn holiday(rule: HolidayRule, year: i16) -> Option<Date> {
     match rule {
         HolidayRule::Fixed(month, day) => Date::new(year, month as i8, day as i8).ok(),
-        HolidayRule::Nth(month, day, nth) => Date::new(year, month as i8, 1).ok()?.nth_weekday_of_month(nth, weekday(day)).ok(),
+        HolidayRule::Nth(month, day, nth) => {
+            Date::new(year, month as i8, 1).ok()?.nth_weekday_of_month(nth, weekday(day)).ok()
+        }
         HolidayRule::Easter(days) => easter(year)?.checked_add(i32::from(days).days()).ok(),
         HolidayRule::Election => {
             let monday = Date::new(year, 11, 1).ok()?.nth_weekday_of_month(1, Weekday::Monday).ok()?;
@@ -143,7 +145,16 @@ mod tests {
     #[test]
     fn movable_feasts() {
         // Published tables of Easter Sunday.
-        for (year, month, day) in [(1818, 3, 22), (1943, 4, 25), (1961, 4, 2), (1998, 4, 12), (2000, 4, 23), (2024, 3, 31), (2025, 4, 20), (2038, 4, 25)] {
+        for (year, month, day) in [
+            (1818, 3, 22),
+            (1943, 4, 25),
+            (1961, 4, 2),
+            (1998, 4, 12),
+            (2000, 4, 23),
+            (2024, 3, 31),
+            (2025, 4, 20),
+            (2038, 4, 25),
+        ] {
             assert_eq!(easter(year), Some(date(year, month, day)));
         }
         assert_eq!(holiday(HolidayRule::Nth(11, 4, 4), 1999), Some(date(1999, 11, 25)));
@@ -159,7 +170,17 @@ mod tests {
         assert_eq!(shift(date(2024, 1, 31), Unit::Millennium, i64::MAX), None);
         assert_eq!(shift(date(2024, 1, 31), Unit::Fortnight, 4_000_000), None);
         for year in [-9999, -1, 0, 9999] {
-            for unit in [Unit::Day, Unit::Week, Unit::Weekend, Unit::Month, Unit::Quarter, Unit::Year, Unit::Decade, Unit::Century, Unit::Millennium] {
+            for unit in [
+                Unit::Day,
+                Unit::Week,
+                Unit::Weekend,
+                Unit::Month,
+                Unit::Quarter,
+                Unit::Year,
+                Unit::Decade,
+                Unit::Century,
+                Unit::Millennium,
+            ] {
                 for day in [date(year, 1, 1), date(year, 12, 31)] {
                     let (first, last) = around(day, unit);
                     assert!(first <= last && (first <= day || unit == Unit::Weekend), "{day} {unit:?}");

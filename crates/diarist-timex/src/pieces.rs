@@ -96,7 +96,8 @@ fn cut_token(text: &str, start: usize, end: usize, token: u32, spaced: bool, lis
         }
         let run = &bytes[at..next];
         let digits = if kind == Kind::Digit { run.len().min(255) as u8 } else { 0 };
-        let number = if (1..=9).contains(&digits) { run.iter().fold(0, |n, b| n * 10 + u32::from(b - b'0')) } else { 0 };
+        let number =
+            if (1..=9).contains(&digits) { run.iter().fold(0, |n, b| n * 10 + u32::from(b - b'0')) } else { 0 };
         list.push(Piece {
             start: (start + at) as u32,
             end: (start + next) as u32,

@@ -27,7 +27,7 @@ pub(crate) fn resolve(document: &Document, pieces: &Pieces, drafts: &[Draft]) ->
     for draft in drafts {
         let meant = resolver.meaning(draft);
         if let (Some(days), Some(grain)) = (meant.days, meant.grain) {
-            resolver.mentioned = Some(Mention { timex: found.len(), first: days.0, grain, end: draft.end });
+            resolver.mentioned = Some(Mention { timex: found.len(), first: days.0, grain });
         }
         days.push(meant.days);
         found.push(resolver.timex(draft, meant));
@@ -84,8 +84,6 @@ struct Mention {
     timex: usize,
     first: Date,
     grain: Unit,
-    /// Piece after it.
-    end: usize,
 }
 
 struct Resolver<'a> {
@@ -112,7 +110,15 @@ struct Meaning {
 
 impl Meaning {
     fn date(days: Days, grain: Unit, anchor: Anchor, direction: Option<Direction>) -> Self {
-        Self { kind: TimexKind::Date, value: value::date(days.0, grain), days: Some(days), grain: Some(grain), when: None, anchor, direction }
+        Self {
+            kind: TimexKind::Date,
+            value: value::date(days.0, grain),
+            days: Some(days),
+            grain: Some(grain),
+            when: None,
+            anchor,
+            direction,
+        }
     }
 
     fn open(kind: TimexKind, value: impl Into<String>) -> Self {
@@ -125,7 +131,9 @@ impl Resolver<'_> {
     fn timex(&self, draft: &Draft, meant: Meaning) -> Timex {
         let list = &self.pieces.list;
         let (first, last) = (&list[draft.start], &list[draft.end - 1]);
-        let when = meant.when.or_else(|| meant.days.map(|(first, last)| Edtf::from(Interval { first: Some(first), last: Some(last) })));
+        let when = meant
+            .when
+            .or_else(|| meant.days.map(|(first, last)| Edtf::from(Interval { first: Some(first), last: Some(last) })));
         Timex {
             tokens: TokenSpan::new(first.token as usize, last.token as usize + 1),
             span: Span::new(first.start as usize, last.end as usize),
@@ -158,7 +166,13 @@ impl Resolver<'_> {
             Says::DayWord(by) => match self.now() {
                 Some((today, anchor)) => match almanac::shift(today, Unit::Day, i64::from(*by)) {
                     Some(day) => {
-                        let side = if *by < 0 { Side::Past } else if *by > 0 { Side::Future } else { Side::Present };
+                        let side = if *by < 0 {
+                            Side::Past
+                        } else if *by > 0 {
+                            Side::Future
+                        } else {
+                            Side::Present
+                        };
                         Meaning::date((day, day), Unit::Day, anchor, said(side))
                     }
                     None => Meaning::open(TimexKind::Date, ""),
@@ -179,7 +193,9 @@ impl Resolver<'_> {
             Says::WeekOf(inner) => {
                 let inner = self.says(inner, draft);
                 match inner.days {
-                    Some((day, _)) => Meaning::date(almanac::around(day, Unit::Week), Unit::Week, inner.anchor, inner.direction),
+                    Some((day, _)) => {
+                        Meaning::date(almanac::around(day, Unit::Week), Unit::Week, inner.anchor, inner.direction)
+                    }
                     None => Meaning::open(TimexKind::Date, "XXXX-WXX"),
                 }
             }
@@ -216,7 +232,8 @@ impl Resolver<'_> {
         let token = self.pieces.list[piece].token;
         let sentence = self.document.sentence_of(diarist_text::TokenId(token));
         self.document.sentences.get(sentence).map_or((0, self.pieces.list.len()), |s| {
-            let at = |token: u32| self.pieces.of_token.get(token as usize).map_or(self.pieces.list.len(), |p| *p as usize);
+            let at =
+                |token: u32| self.pieces.of_token.get(token as usize).map_or(self.pieces.list.len(), |p| *p as usize);
             (at(s.tokens.start), at(s.tokens.end))
         })
     }
@@ -272,9 +289,14 @@ impl Resolver<'_> {
 
     /// A bare clock time belongs to the day mentioned just before, else to the day of writing.
     fn clock(&self) -> Meaning {
-        let near = self.mentioned.filter(|m| m.grain == Unit::Day && self.narrative).map(|m| (m.first, Anchor::Earlier { timex: m.timex, date: m.first }));
+        let near = self
+            .mentioned
+            .filter(|m| m.grain == Unit::Day && self.narrative)
+            .map(|m| (m.first, Anchor::Earlier { timex: m.timex, date: m.first }));
         match near.or_else(|| self.now()) {
-            Some((day, anchor)) => Meaning { kind: TimexKind::Time, ..Meaning::date((day, day), Unit::Day, anchor, None) },
+            Some((day, anchor)) => {
+                Meaning { kind: TimexKind::Time, ..Meaning::date((day, day), Unit::Day, anchor, None) }
+            }
             None => Meaning::open(TimexKind::Time, "XXXX-XX-XX"),
         }
     }
@@ -284,7 +306,9 @@ impl Resolver<'_> {
             meant.kind = TimexKind::Time;
         }
         match (meant.kind, time) {
-            (TimexKind::Set, TimeOfDay::Part(part)) if meant.value == "P1D" => meant.value = format!("XXXX-XX-XXT{}", value::part(part)),
+            (TimexKind::Set, TimeOfDay::Part(part)) if meant.value == "P1D" => {
+                meant.value = format!("XXXX-XX-XXT{}", value::part(part))
+            }
             (TimexKind::Set, TimeOfDay::Part(part)) => meant.value.push_str(&format!("T{}", value::part(part))),
             (TimexKind::Duration, _) => {}
             _ if meant.value.is_empty() || meant.value.ends_with("_REF") => {}
@@ -295,14 +319,23 @@ impl Resolver<'_> {
     /// "earlier this year" ends with the day of writing, "later this month" begins with it; a past "this year" ends there too.
     fn narrow(&self, meant: &mut Meaning, draft: &Draft) {
         let (Some((first, last)), Some(today)) = (meant.days, self.published) else { return };
-        if self.narrative || !(first..=last).contains(&today) || meant.kind != TimexKind::Date || meant.grain <= Some(Unit::Week) {
+        if self.narrative
+            || !(first..=last).contains(&today)
+            || meant.kind != TimexKind::Date
+            || meant.grain <= Some(Unit::Week)
+        {
             return;
         }
         let this = matches!(draft.says, Says::Unit(_, Rel::This | Rel::Bare));
         let days = match draft.modifier {
             Some(Modifier::Before) => Interval::new(first, today),
             Some(Modifier::After) => Interval::new(today, last),
-            None if this && meant.grain >= Some(Unit::Year) && meant.direction.is_some_and(|d| d.side == Side::Past) => Interval::new(first, today),
+            None if this
+                && meant.grain >= Some(Unit::Year)
+                && meant.direction.is_some_and(|d| d.side == Side::Past) =>
+            {
+                Interval::new(first, today)
+            }
             _ => None,
         };
         if let Some(days) = days {
@@ -328,7 +361,8 @@ impl Resolver<'_> {
             let weekend = almanac::around(day, Unit::Weekend);
             let by = if ahead || day >= weekend.0 { 0 } else { -1 };
             let around = almanac::shift(weekend.0, Unit::Week, by).map(|d| almanac::around(d, Unit::Weekend));
-            return around.map_or(Meaning::open(TimexKind::Date, ""), |days| Meaning::date(days, unit, anchor, direction));
+            return around
+                .map_or(Meaning::open(TimexKind::Date, ""), |days| Meaning::date(days, unit, anchor, direction));
         }
         if unit == Unit::Quarter && (rel == Rel::Bare || rel == Rel::Last) {
             // A company's "the quarter" is the one it reports: the last mentioned, else the last that is over.
@@ -367,7 +401,8 @@ fn is_sunday(day: Date) -> bool {
 }
 
 fn century(n: i32) -> Meaning {
-    let mut meant = Meaning::open(TimexKind::Date, if n > 0 { format!("{:02}", n - 1) } else { format!("BC{:02}", -n - 1) });
+    let mut meant =
+        Meaning::open(TimexKind::Date, if n > 0 { format!("{:02}", n - 1) } else { format!("BC{:02}", -n - 1) });
     let first = if n > 0 { (n - 1) * 100 } else { n * 100 + 1 };
     if let Some(day) = i16::try_from(first).ok().and_then(|y| Date::new(y, 1, 1).ok()) {
         let last = Date::new(day.year() + 99, 12, 31).unwrap_or(Date::MAX);

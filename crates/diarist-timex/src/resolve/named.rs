@@ -58,10 +58,12 @@ impl Resolver<'_> {
             meant.when = yearless(named);
             return meant;
         };
-        let candidates = || (-5i16..=5).filter_map(|by| {
-            let year = day.year().saturating_add(by);
-            Some((almanac::in_year(named, year)?, year))
-        });
+        let candidates = || {
+            (-5i16..=5).filter_map(|by| {
+                let year = day.year().saturating_add(by);
+                Some((almanac::in_year(named, year)?, year))
+            })
+        };
         let found = |(days, year): (Days, i16), direction| meaning(named, days, year, anchor, direction);
         let none = || Meaning::open(TimexKind::Date, each(named));
         if weekday > 0 {
@@ -78,9 +80,10 @@ impl Resolver<'_> {
             _ => (day, day),
         };
         match rel {
-            Rel::Last | Rel::Previous => {
-                candidates().filter(|(days, _)| days.1 < first || days.1 < day).last().map_or_else(none, |c| found(c, said(Side::Past)))
-            }
+            Rel::Last | Rel::Previous => candidates()
+                .filter(|(days, _)| days.1 < first || days.1 < day)
+                .last()
+                .map_or_else(none, |c| found(c, said(Side::Past))),
             Rel::Next | Rel::Following => {
                 candidates().find(|(days, _)| days.0 > last).map_or_else(none, |c| found(c, said(Side::Future)))
             }
@@ -121,7 +124,11 @@ impl Resolver<'_> {
             Rel::This | Rel::Same | Rel::Bare => {
                 let tense = self.side(draft);
                 let side = tense.map_or(if rel == Rel::This { Side::Future } else { Side::Past }, |d| d.side);
-                let found = if side == Side::Future { almanac::weekday_on_or_after(day, n) } else { almanac::weekday_on_or_before(day, n) };
+                let found = if side == Side::Future {
+                    almanac::weekday_on_or_after(day, n)
+                } else {
+                    almanac::weekday_on_or_before(day, n)
+                };
                 (found, tense.or(Some(Direction { side, reason: Reason::Nearest, word: None })))
             }
         };
@@ -136,7 +143,8 @@ impl Resolver<'_> {
             _ => 0,
         };
         let mentioned = self.mentioned.filter(|m| m.grain <= Unit::Month && rel == Rel::Bare);
-        let base = mentioned.map(|m| (m.first, Anchor::Earlier { timex: m.timex, date: m.first })).or_else(|| self.now());
+        let base =
+            mentioned.map(|m| (m.first, Anchor::Earlier { timex: m.timex, date: m.first })).or_else(|| self.now());
         let Some((day, anchor)) = base else {
             let mut meant = Meaning::open(TimexKind::Date, format!("XXXX-XX-{n:02}"));
             meant.when = yearless(Named::DayOfMonth(n));
@@ -152,7 +160,9 @@ impl Resolver<'_> {
             Some(Side::Future) => at(0).filter(|d| *d >= day).or_else(|| at(1)),
             _ => at(by),
         };
-        found.map_or(Meaning::open(TimexKind::Date, format!("XXXX-XX-{n:02}")), |d| Meaning::date((d, d), Unit::Day, anchor, tense))
+        found.map_or(Meaning::open(TimexKind::Date, format!("XXXX-XX-{n:02}")), |d| {
+            Meaning::date((d, d), Unit::Day, anchor, tense)
+        })
     }
 }
 
@@ -169,7 +179,13 @@ fn distance((first, last): Days, day: Date) -> i32 {
 
 fn cost(named: Named, days: Days, day: Date, tense: Option<Side>) -> i32 {
     let distance = distance(days, day);
-    let side = side_of(i64::from(if day < days.0 { 1 } else if day > days.1 { -1 } else { 0 }));
+    let side = side_of(i64::from(if day < days.0 {
+        1
+    } else if day > days.1 {
+        -1
+    } else {
+        0
+    }));
     // Companies speak of quarters that are over, even when they "will report" them.
     let against = if matches!(named, Named::Quarter(_)) { AGAINST_TENSE / 2 } else { AGAINST_TENSE };
     match (tense, side) {

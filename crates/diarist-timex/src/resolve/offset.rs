@@ -48,7 +48,8 @@ impl Resolver<'_> {
         let (Some(day), true) = (shifted, unit >= Unit::Day) else {
             // Hours and minutes keep the day; without an anchor only the length is known.
             let kind = if unit < Unit::Day { TimexKind::Duration } else { TimexKind::Date };
-            let mut meant = Meaning::open(kind, if unit < Unit::Day { value::length(count, unit) } else { String::new() });
+            let mut meant =
+                Meaning::open(kind, if unit < Unit::Day { value::length(count, unit) } else { String::new() });
             meant.direction = direction;
             return meant;
         };

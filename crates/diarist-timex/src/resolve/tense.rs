@@ -27,7 +27,10 @@ fn preposition(p: &Pieces, first: usize, start: usize) -> Option<Direction> {
         match p.entry(at).verb {
             Some(Verb::Ahead) => return direction(p, Side::Future, Reason::Cue, at),
             Some(Verb::Behind) => return direction(p, Side::Past, Reason::Cue, at),
-            _ if matches!(p.word(at), "the" | "a" | "early" | "late" | "mid" | "-" | "about" | "his" | "her" | "its" | "their") => {}
+            _ if matches!(
+                p.word(at),
+                "the" | "a" | "early" | "late" | "mid" | "-" | "about" | "his" | "her" | "its" | "their"
+            ) => {}
             _ => return None,
         }
     }
@@ -70,24 +73,47 @@ fn after(p: &Pieces, end: usize, last: usize) -> Option<Direction> {
 /// The side that the verb form at a piece gives; `infinitive`: it governs "to …" before the expression.
 fn verb(p: &Pieces, at: usize, infinitive: bool, has_before: bool) -> Option<Side> {
     let previous = |k: usize| at.checked_sub(k).filter(|_| has_before).and_then(|at| p.entry(at).verb);
-    let past_participle = |at: usize| matches!(p.entry(at).verb, Some(Verb::Past)) || ed(p, at) || matches!(p.word(at), "been" | "done" | "gone");
+    let past_participle = |at: usize| {
+        matches!(p.entry(at).verb, Some(Verb::Past)) || ed(p, at) || matches!(p.word(at), "been" | "done" | "gone")
+    };
     Some(match p.entry(at).verb {
         // Capitalised inside a sentence they are names: "May", "Will".
         Some(Verb::Will | Verb::Modal) if p.list[at].capital && has_before => return None,
         Some(Verb::Will) => Side::Future,
         Some(Verb::Modal) => {
-            let perfect = (1..3).any(|k| is(p, at + k, "have") && (past_participle(at + k + 1) || past_participle(at + k + 2)));
+            let perfect =
+                (1..3).any(|k| is(p, at + k, "have") && (past_participle(at + k + 1) || past_participle(at + k + 2)));
             if perfect { Side::Past } else { Side::Future }
         }
         Some(Verb::Toward) => {
-            let settled = matches!(p.word(at), "scheduled" | "due" | "slated" | "set" | "planned" | "likely" | "expected" | "poised" | "bound" | "supposed" | "about" | "ready");
+            let settled = matches!(
+                p.word(at),
+                "scheduled"
+                    | "due"
+                    | "slated"
+                    | "set"
+                    | "planned"
+                    | "likely"
+                    | "expected"
+                    | "poised"
+                    | "bound"
+                    | "supposed"
+                    | "about"
+                    | "ready"
+            );
             let passive = matches!(previous(1), Some(Verb::Be | Verb::Was));
             if is(p, at, "about") || is(p, at, "set") && !infinitive && !passive {
                 return None;
             }
             if infinitive || settled || passive || !ed(p, at) { Side::Future } else { Side::Past }
         }
-        Some(Verb::Was) => if infinitive && is(p, at + 1, "to") { Side::Future } else { Side::Past },
+        Some(Verb::Was) => {
+            if infinitive && is(p, at + 1, "to") {
+                Side::Future
+            } else {
+                Side::Past
+            }
+        }
         Some(Verb::Past | Verb::Have) => Side::Past,
         Some(Verb::Be) => {
             let next = (1..3).find(|k| p.word(at + k).ends_with("ing") || past_participle(at + k));
@@ -119,13 +145,56 @@ fn ed(p: &Pieces, at: usize) -> bool {
     word.len() > 3
         && word.ends_with("ed")
         && !p.list[at].capital
-        && !matches!(word, "need" | "feed" | "seed" | "speed" | "indeed" | "hundred" | "kindred" | "proceed" | "exceed" | "succeed" | "shed" | "sacred" | "naked" | "aged")
+        && !matches!(
+            word,
+            "need"
+                | "feed"
+                | "seed"
+                | "speed"
+                | "indeed"
+                | "hundred"
+                | "kindred"
+                | "proceed"
+                | "exceed"
+                | "succeed"
+                | "shed"
+                | "sacred"
+                | "naked"
+                | "aged"
+        )
 }
 
 /// Whether a word after "to" may be a verb: not an article, name, number or adverb.
 fn verb_like(p: &Pieces, at: usize) -> bool {
     p.list.get(at).is_some_and(|piece| !piece.capital && piece.digits == 0)
         && p.word(at).as_bytes().first().is_some_and(u8::is_ascii_lowercase)
-        && !matches!(p.word(at), "the" | "a" | "an" | "his" | "her" | "its" | "their" | "this" | "that" | "about" | "nearly" | "more" | "at" | "early" | "late" | "our" | "my" | "some" | "all" | "any" | "each" | "those" | "these" | "just" | "only")
+        && !matches!(
+            p.word(at),
+            "the"
+                | "a"
+                | "an"
+                | "his"
+                | "her"
+                | "its"
+                | "their"
+                | "this"
+                | "that"
+                | "about"
+                | "nearly"
+                | "more"
+                | "at"
+                | "early"
+                | "late"
+                | "our"
+                | "my"
+                | "some"
+                | "all"
+                | "any"
+                | "each"
+                | "those"
+                | "these"
+                | "just"
+                | "only"
+        )
         && p.entry(at).cardinal.is_none()
 }

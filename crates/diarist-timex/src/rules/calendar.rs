@@ -113,7 +113,8 @@ pub(super) fn year_after(r: &Reader, i: usize) -> (YearWord, usize) {
 /// Four digits that can be a year: 1000 to 2199, not part of a longer number or a sum.
 pub(super) fn plain_year(r: &Reader, i: usize) -> Option<(i16, usize)> {
     let n = r.number(i);
-    let glued = !r.spaced(i + 1) && (r.letters(i + 1) && !r.is(i + 1, "s") && r.possessive(i + 1).is_none() || r.word(i + 1) == "%");
+    let glued = !r.spaced(i + 1)
+        && (r.letters(i + 1) && !r.is(i + 1, "s") && r.possessive(i + 1).is_none() || r.word(i + 1) == "%");
     let longer = r.word(i + 1) == "," && !r.spaced(i + 1) && !r.spaced(i + 2) && r.digits(i + 2) == 3;
     let decimal = r.word(i + 1) == "." && !r.spaced(i + 1) && !r.spaced(i + 2) && r.digits(i + 2) > 0;
     (r.digits(i) == 4 && (1000..2200).contains(&n) && !glued && !longer && !decimal).then_some((n as i16, i + 1))
@@ -126,7 +127,8 @@ fn day_number(r: &Reader, i: usize) -> Option<(u32, usize)> {
     }
     let n = r.number(i);
     let whole = (1..=2).contains(&r.digits(i)) && (1..=31).contains(&n);
-    let glued = !r.spaced(i + 1) && (r.letters(i + 1) && r.possessive(i + 1).is_none() || matches!(r.word(i + 1), "%" | ":"));
+    let glued =
+        !r.spaced(i + 1) && (r.letters(i + 1) && r.possessive(i + 1).is_none() || matches!(r.word(i + 1), "%" | ":"));
     let decimal = matches!(r.word(i + 1), "." | ",") && !r.spaced(i + 1) && !r.spaced(i + 2) && r.digits(i + 2) > 0;
     (whole && !glued && !decimal).then_some((n, i + 1))
 }
@@ -137,7 +139,9 @@ fn month_first(r: &Reader, i: usize) -> Option<Draft> {
     let month = r.month(at)?;
     let after = r.stop(at + 1);
     let the = if r.is(after, "the") { after + 1 } else { after };
-    if let Some((day, end)) = day_number(r, the).filter(|(day, end)| exists(month, *day) && (the == after || *end > the)) {
+    if let Some((day, end)) =
+        day_number(r, the).filter(|(day, end)| exists(month, *day) && (the == after || *end > the))
+    {
         let no_unit = r.unit(end).is_none() || r.ordinal(the).is_some();
         if no_unit && (the == after || r.ordinal(the).is_some()) {
             let (year, end) = year_after(r, end);
@@ -170,8 +174,9 @@ fn led_by(r: &Reader, at: usize) -> bool {
     r.any(
         at - 1,
         &[
-            "in", "by", "since", "until", "till", "from", "of", "during", "through", "to", "last", "next", "this", "early", "late",
-            "mid", "before", "after", "and", "every", "each", "on", "for", "between", "-", "for", "the", "or",
+            "in", "by", "since", "until", "till", "from", "of", "during", "through", "to", "last", "next", "this",
+            "early", "late", "mid", "before", "after", "and", "every", "each", "on", "for", "between", "-", "for",
+            "the", "or",
         ],
     )
 }
@@ -246,7 +251,8 @@ fn ordinal_day(r: &Reader, i: usize) -> Option<Draft> {
         return None;
     }
     let led = i > 0 && r.any(i - 1, &["on", "until", "by", "since", "before", "after", "from", "and", "to"]);
-    let closed = !r.letters(end) || r.entry(end).verb.is_some() || r.any(end, &["and", "to", "at", "in", "when", "the"]);
+    let closed =
+        !r.letters(end) || r.entry(end).verb.is_some() || r.any(end, &["and", "to", "at", "in", "when", "the"]);
     (led && closed).then(|| Draft::new(i, end, "ordinal-day", says(Rel::Bare)))
 }
 
@@ -265,7 +271,13 @@ fn division(r: &Reader, i: usize) -> Option<Draft> {
     if let Some((known, end)) = plain_year(r, j) {
         (year, j) = (YearWord::Known(known), r.possessive(end).unwrap_or(end));
     } else if r.any(j, &["this", "last", "next"]) && r.is(j + 1, "year") {
-        let shift = if r.is(j, "this") { 0 } else if r.is(j, "last") { -1 } else { 1 };
+        let shift = if r.is(j, "this") {
+            0
+        } else if r.is(j, "last") {
+            -1
+        } else {
+            1
+        };
         j = r.possessive(j + 2)?;
         year = YearWord::Shift(shift);
     } else if let (said @ (Rel::Last | Rel::Next | Rel::This), at) = relation(r, j) {
@@ -338,7 +350,8 @@ fn season(r: &Reader, i: usize) -> Option<Draft> {
 }
 
 fn bare_season(r: &Reader, at: usize, ambiguous: bool) -> bool {
-    let led = at > 0 && r.any(at - 1, &["in", "by", "since", "until", "during", "early", "late", "mid", "through", "every", "and"]);
+    let led = at > 0
+        && r.any(at - 1, &["in", "by", "since", "until", "during", "early", "late", "mid", "through", "every", "and"]);
     let adjective = !ambiguous && (r.letters(at + 1) && !r.entry(at + 1).opener);
     led && !adjective || !ambiguous && led
 }
@@ -416,7 +429,11 @@ fn year(r: &Reader, i: usize) -> Option<Draft> {
         return (j > i || alone(r, i)).then(|| Draft::new(i, end, "year", Says::Year(i32::from(n))));
     }
     if r.any(i, &["'", "’"]) && r.digits(i + 1) == 2 && !r.spaced(i + 1) && r.spaced(i) && r.spaced(i + 2) {
-        let led = i > 0 && r.any(i - 1, &["in", "of", "since", "by", "until", "from", "summer", "spring", "fall", "winter", "class"]);
+        let led = i > 0
+            && r.any(
+                i - 1,
+                &["in", "of", "since", "by", "until", "from", "summer", "spring", "fall", "winter", "class"],
+            );
         return led.then(|| Draft::new(i, i + 2, "year", Says::Year(two_digit_year(r.number(i + 1)) as i32)));
     }
     None
@@ -425,20 +442,58 @@ fn year(r: &Reader, i: usize) -> Option<Draft> {
 /// Whether four digits standing alone are a year: not a sum, a count, a street number or a code.
 fn alone(r: &Reader, i: usize) -> bool {
     let before = if i == 0 { "" } else { r.word(i - 1) };
-    let glued = i > 0 && !r.spaced(i) && !matches!(before, "(" | "-" | "–" | "—" | "/" | "\"" | "“" | "'" | "‘" | "," | ";" | "[" | "_" | ":");
-    if glued || matches!(before, "$" | "£" | "€" | "#" | "¥") || r.any(i.wrapping_sub(1), &["no", "number", "flight", "nt", "windows", "room", "route"]) {
+    let glued = i > 0
+        && !r.spaced(i)
+        && !matches!(before, "(" | "-" | "–" | "—" | "/" | "\"" | "“" | "'" | "‘" | "," | ";" | "[" | "_" | ":");
+    if glued
+        || matches!(before, "$" | "£" | "€" | "#" | "¥")
+        || r.any(i.wrapping_sub(1), &["no", "number", "flight", "nt", "windows", "room", "route"])
+    {
         return false;
     }
     if i > 1 && !r.spaced(i) && matches!(before, "-" | "/" | ":") && (r.letters(i - 2) || r.digits(i - 2) < 4) {
         return false;
     }
     let (n, next) = (r.number(i), i + 1);
-    let expected = i > 0 && r.any(i - 1, &["in", "of", "since", "until", "by", "from", "during", "before", "after", "the", "to", "and", "early", "late", "through", "between", "for", "("]);
-    let unit = r.unit(next).is_some() && r.entry(next).unit.is_none() || r.any(next, &["percent", "per", "people", "feet", "miles", "meters", "metres", "dollars", "pounds", "km", "kilometers", "tons", "troops", "men", "votes", "points", "acres"]);
+    let expected = i > 0
+        && r.any(
+            i - 1,
+            &[
+                "in", "of", "since", "until", "by", "from", "during", "before", "after", "the", "to", "and", "early",
+                "late", "through", "between", "for", "(",
+            ],
+        );
+    let unit = r.unit(next).is_some() && r.entry(next).unit.is_none()
+        || r.any(
+            next,
+            &[
+                "percent",
+                "per",
+                "people",
+                "feet",
+                "miles",
+                "meters",
+                "metres",
+                "dollars",
+                "pounds",
+                "km",
+                "kilometers",
+                "tons",
+                "troops",
+                "men",
+                "votes",
+                "points",
+                "acres",
+            ],
+        );
     if unit || !r.spaced(next) && r.word(next) == "%" {
         return false;
     }
-    let plural = r.letters(next) && !r.capital(next) && r.word(next).ends_with('s') && r.word(next).len() > 3 && r.entry(next).verb.is_none();
+    let plural = r.letters(next)
+        && !r.capital(next)
+        && r.word(next).ends_with('s')
+        && r.word(next).len() > 3
+        && r.entry(next).verb.is_none();
     if (1900..2060).contains(&n) { expected || !plural } else { (1400..2200).contains(&n) && expected && !plural }
 }
 
@@ -454,11 +509,14 @@ fn year_in_words(r: &Reader, i: usize) -> Option<Draft> {
             Some(ones @ 1..=9) if tens % 10 == 0 => (first * 100 + tens + ones, dash + 1),
             _ => (first * 100 + tens, j + 2),
         };
-        return (r.unit(end).is_none() && r.entry(end).cardinal.is_none()).then(|| Draft::new(i, end, "year-in-words", Says::Year(year as i32)));
+        return (r.unit(end).is_none() && r.entry(end).cardinal.is_none())
+            .then(|| Draft::new(i, end, "year-in-words", Says::Year(year as i32)));
     }
     if first == 2 && r.entry(j + 1).cardinal == Some(1000) {
         let (n, end) = r.integer(j)?;
-        let fits = (2000..2100).contains(&n) && r.unit(end).is_none() && (led || i > 0 && r.any(i - 1, &["in", "by", "since", "until", "year"]));
+        let fits = (2000..2100).contains(&n)
+            && r.unit(end).is_none()
+            && (led || i > 0 && r.any(i - 1, &["in", "by", "since", "until", "year"]));
         return fits.then(|| Draft::new(i, end, "year-in-words", Says::Year(n as i32)));
     }
     None
@@ -467,6 +525,7 @@ fn year_in_words(r: &Reader, i: usize) -> Option<Draft> {
 /// The part of a day named after a date: "June 1 morning", "Friday night".
 pub(super) fn part_after(r: &Reader, i: usize) -> Option<(TimeOfDay, usize)> {
     let entry = r.entry(i);
-    let part = entry.daypart.filter(|part| !entry.plural && *part != DayPart::Midday || r.any(i, &["noon", "midday"]))?;
+    let part =
+        entry.daypart.filter(|part| !entry.plural && *part != DayPart::Midday || r.any(i, &["noon", "midday"]))?;
     Some((TimeOfDay::Part(part), i + 1))
 }

@@ -24,7 +24,10 @@ fn day(r: &Reader, i: usize) -> Option<Draft> {
     let of_day_grain = match &day.says {
         Says::Named { named, .. } => !matches!(
             named,
-            crate::written::Named::Month(_) | crate::written::Named::Season(_) | crate::written::Named::Quarter(_) | crate::written::Named::Half(_)
+            crate::written::Named::Month(_)
+                | crate::written::Named::Season(_)
+                | crate::written::Named::Quarter(_)
+                | crate::written::Named::Half(_)
         ),
         Says::DayWord(_) | Says::WeekdayOf(..) => true,
         _ => false,
@@ -47,8 +50,17 @@ pub(super) fn time(r: &Reader, i: usize) -> Option<(TimeOfDay, usize)> {
 /// "10:30", "10:30:15", "22.30 GMT", "10:30 p.m. EST", "T10:30Z".
 pub(super) fn digital(r: &Reader, i: usize) -> Option<(TimeOfDay, usize)> {
     let sign = r.word(i + 1);
-    let clock = r.digits(i) > 0 && r.digits(i) <= 2 && r.number(i) < 25 && matches!(sign, ":" | ".") && r.digits(i + 2) == 2 && r.number(i + 2) < 60;
-    if !clock || r.spaced(i + 1) || r.spaced(i + 2) || i > 0 && !r.spaced(i) && matches!(r.word(i - 1), ":" | "." | "-" | "$") {
+    let clock = r.digits(i) > 0
+        && r.digits(i) <= 2
+        && r.number(i) < 25
+        && matches!(sign, ":" | ".")
+        && r.digits(i + 2) == 2
+        && r.number(i + 2) < 60;
+    if !clock
+        || r.spaced(i + 1)
+        || r.spaced(i + 2)
+        || i > 0 && !r.spaced(i) && matches!(r.word(i - 1), ":" | "." | "-" | "$")
+    {
         return None;
     }
     let mut end = i + 3;
@@ -64,7 +76,9 @@ pub(super) fn digital(r: &Reader, i: usize) -> Option<(TimeOfDay, usize)> {
     let (half, after) = meridiem(r, end).map_or((None, hours), |(pm, after)| (Some(pm), after));
     let (offset, after) = zone(r, after);
     // "10.30" needs something that makes it a time; "10:30" is one already, unless it is a score.
-    if sign == "." && half.is_none() && after == end || sign == ":" && half.is_none() && after == end && i > 0 && r.any(i - 1, &["Matthew", "Mark", "Luke", "John"]) {
+    if sign == "." && half.is_none() && after == end
+        || sign == ":" && half.is_none() && after == end && i > 0 && r.any(i - 1, &["Matthew", "Mark", "Luke", "John"])
+    {
         return None;
     }
     Some((TimeOfDay::Clock(hour(r.number(i), half)?, Some(r.number(i + 2) as u8), second, offset), after))
@@ -72,7 +86,11 @@ pub(super) fn digital(r: &Reader, i: usize) -> Option<(TimeOfDay, usize)> {
 
 /// "10 p.m.", "ten o'clock", "1430 GMT", "4 in the morning", "half past ten" is left to its words.
 fn spoken(r: &Reader, i: usize) -> Option<(TimeOfDay, usize)> {
-    if r.digits(i) == 4 && r.number(i) < 2400 && r.number(i) % 100 < 60 && (r.entry(i + 1).zone.is_some() || r.any(i + 1, &["hrs"])) {
+    if r.digits(i) == 4
+        && r.number(i) < 2400
+        && r.number(i) % 100 < 60
+        && (r.entry(i + 1).zone.is_some() || r.any(i + 1, &["hrs"]))
+    {
         let (offset, end) = zone(r, if r.is(i + 1, "hrs") { i + 2 } else { i + 1 });
         let (h, m) = ((r.number(i) / 100) as u8, (r.number(i) % 100) as u8);
         return Some((TimeOfDay::Clock(h, Some(m), None, offset), end));

@@ -22,7 +22,21 @@ fn counted(r: &Reader, i: usize) -> Option<Draft> {
         if r.any(j, &["the", "these", "those", "all", "an"]) {
             j += 1;
         }
-        if r.any(j, &["first", "last", "final", "initial", "additional", "entire", "opening", "closing", "year-earlier", "same"]) {
+        if r.any(
+            j,
+            &[
+                "first",
+                "last",
+                "final",
+                "initial",
+                "additional",
+                "entire",
+                "opening",
+                "closing",
+                "year-earlier",
+                "same",
+            ],
+        ) {
             j += 1;
         }
         if r.any(i, &["another"]) {
@@ -34,7 +48,24 @@ fn counted(r: &Reader, i: usize) -> Option<Draft> {
         return None;
     }
     let mut k = after;
-    if r.any(k, &["more", "full", "whole", "long", "straight", "consecutive", "trading", "business", "working", "additional", "solid", "calendar", "short"]) {
+    if r.any(
+        k,
+        &[
+            "more",
+            "full",
+            "whole",
+            "long",
+            "straight",
+            "consecutive",
+            "trading",
+            "business",
+            "working",
+            "additional",
+            "solid",
+            "calendar",
+            "short",
+        ],
+    ) {
         k += 1;
     }
     let entry = r.entry(k);
@@ -102,7 +133,8 @@ fn bare(r: &Reader, i: usize) -> Option<Draft> {
     let (window, j) = units::window(r, i).map_or((None, i), |(side, j)| (Some(side), j));
     let unit = r.entry(j).units?;
     if unit < Unit::Day && window.is_none() {
-        return (i > 0 && r.any(i - 1, &["for", "in", "within"]) && unit >= Unit::Minute).then(|| draft(i, j + 1, "bare-units", Count::Vague, unit, None));
+        return (i > 0 && r.any(i - 1, &["for", "in", "within"]) && unit >= Unit::Minute)
+            .then(|| draft(i, j + 1, "bare-units", Count::Vague, unit, None));
     }
     if unit == Unit::Quarter && window.is_none() || unit == Unit::Weekend {
         return None;
@@ -117,7 +149,10 @@ fn half(r: &Reader, i: usize) -> Option<Draft> {
         return None;
     }
     let at = if r.hyphen(j + 1) || r.any(j + 1, &["a", "an"]) { j + 2 } else { j + 1 };
-    let unit = r.entry(at).unit.filter(|unit| matches!(unit, Unit::Hour | Unit::Day | Unit::Year | Unit::Decade | Unit::Century))?;
+    let unit = r
+        .entry(at)
+        .unit
+        .filter(|unit| matches!(unit, Unit::Hour | Unit::Day | Unit::Year | Unit::Decade | Unit::Century))?;
     Some(draft(i, at + 1, "half-unit", Count::AndHalf(0), unit, None))
 }
 
@@ -132,5 +167,10 @@ fn vague(r: &Reader, i: usize) -> Option<Draft> {
     } else {
         return None;
     };
-    Some(Draft::new(i, end, "vague-duration", Says::Duration { count: Count::Vague, unit: Unit::Millennium, window: None }))
+    Some(Draft::new(
+        i,
+        end,
+        "vague-duration",
+        Says::Duration { count: Count::Vague, unit: Unit::Millennium, window: None },
+    ))
 }

@@ -17,7 +17,8 @@ pub(super) fn read(r: &Reader, i: usize) -> Option<Draft> {
         Some((*rule, end))
     })?;
     let (year, end) = calendar::year_after(r, end);
-    let part = calendar::part_after(r, end).filter(|_| r.is(end, "night") || r.is(end, "morning") || r.is(end, "evening"));
+    let part =
+        calendar::part_after(r, end).filter(|_| r.is(end, "night") || r.is(end, "morning") || r.is(end, "evening"));
     let mut draft = Draft::new(i, end, "holiday", Says::Named { named: Named::Holiday(rule), year, rel, weekday: 0 });
     if let Some((time, end)) = part {
         draft.time = Some(time);

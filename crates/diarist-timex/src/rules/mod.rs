@@ -155,7 +155,11 @@ impl Reader<'_> {
 
     /// An ordinal: "4th", "fourth", "twenty-first".
     fn ordinal(&self, i: usize) -> Option<(u8, usize)> {
-        if self.digits(i) > 0 && self.digits(i) <= 2 && !self.spaced(i + 1) && self.any(i + 1, &["st", "nd", "rd", "th"]) {
+        if self.digits(i) > 0
+            && self.digits(i) <= 2
+            && !self.spaced(i + 1)
+            && self.any(i + 1, &["st", "nd", "rd", "th"])
+        {
             return Some((self.number(i) as u8, i + 2));
         }
         if self.entry(i).ordinal > 0 {
@@ -184,7 +188,13 @@ impl Reader<'_> {
                     part = 0;
                 }
                 // "twenty" takes ones after it, "hundred" tens; "five six" are two numbers.
-                n if !any || (part % 100 == 0 && part > 0) || part == 0 || (n < 10 && part % 10 == 0 && part % 100 >= 20) => part += n,
+                n if !any
+                    || (part % 100 == 0 && part > 0)
+                    || part == 0
+                    || (n < 10 && part % 10 == 0 && part % 100 >= 20) =>
+                {
+                    part += n
+                }
                 _ => break,
             }
             any = true;
@@ -206,7 +216,12 @@ impl Reader<'_> {
             return None;
         }
         let (mut n, mut j) = (self.number(i), i + 1);
-        while self.digits(i) <= 3 && self.is(j, ",") && !self.spaced(j) && !self.spaced(j + 1) && self.digits(j + 1) == 3 {
+        while self.digits(i) <= 3
+            && self.is(j, ",")
+            && !self.spaced(j)
+            && !self.spaced(j + 1)
+            && self.digits(j + 1) == 3
+        {
             n = n.checked_mul(1000)?.checked_add(self.number(j + 1))?;
             j += 2;
         }

@@ -23,7 +23,9 @@ pub(super) fn read(r: &Reader, i: usize) -> Option<Draft> {
         return Some(Draft::new(i, inner.end, "week-of", Says::WeekOf(Box::new(inner.says))));
     }
     let (modifier, at) = amount(r, i)?;
-    let mut inner = r.plain(at).filter(|draft| matches!(draft.says, Says::Duration { .. } | Says::Offset { .. } | Says::Clock) || draft.time.is_some())?;
+    let mut inner = r.plain(at).filter(|draft| {
+        matches!(draft.says, Says::Duration { .. } | Says::Offset { .. } | Says::Clock) || draft.time.is_some()
+    })?;
     inner.start = i;
     inner.modifier = Some(modifier);
     Some(inner)
@@ -96,7 +98,16 @@ fn amount(r: &Reader, i: usize) -> Option<(Modifier, usize)> {
 
 /// Calendar units that have parts.
 fn dated(says: &Says) -> bool {
-    matches!(says, Says::Named { .. } | Says::Year(_) | Says::Decade(_) | Says::Century(_) | Says::Unit(..) | Says::DayWord(_) | Says::WeekdayOf(..))
+    matches!(
+        says,
+        Says::Named { .. }
+            | Says::Year(_)
+            | Says::Decade(_)
+            | Says::Century(_)
+            | Says::Unit(..)
+            | Says::DayWord(_)
+            | Says::WeekdayOf(..)
+    )
 }
 
 /// What "earlier" and "later" stand before.

@@ -13,7 +13,8 @@ pub(super) fn read(r: &Reader, i: usize) -> Option<Draft> {
         None if r.entry(i).units.is_some() => (Count::Vague, i),
         None => return None,
     };
-    let j = if r.any(j, &["full", "whole", "short", "long", "more", "trading", "business", "working"]) { j + 1 } else { j };
+    let j =
+        if r.any(j, &["full", "whole", "short", "long", "more", "trading", "business", "working"]) { j + 1 } else { j };
     let unit = r.unit(j)?;
     let mut at = j + 1;
     // "a week or so ago", "a year and a half ago"
@@ -62,7 +63,9 @@ fn event(r: &Reader, i: usize, unit_at: usize, at: usize, count: Count, unit: Un
         "prior" | "ahead" if r.any(at + 1, &["to", "of"]) => (false, at + 2),
         _ => return None,
     };
-    if let Some(date) = r.plain(from).filter(|d| matches!(d.says, Says::Named { .. } | Says::DayWord(_) | Says::WeekdayOf(..))) {
+    if let Some(date) =
+        r.plain(from).filter(|d| matches!(d.says, Says::Named { .. } | Says::DayWord(_) | Says::WeekdayOf(..)))
+    {
         if unit == Unit::Day || unit == Unit::Week {
             let says = Says::Offset { count, unit, after, from: From::Date(Box::new(date.says)) };
             return Some(Draft::new(i, date.end, "offset-from-date", says));
@@ -76,7 +79,11 @@ fn event(r: &Reader, i: usize, unit_at: usize, at: usize, count: Count, unit: Un
 /// Where the words that name the event end: the noun phrase, at most eight pieces.
 fn event_end(r: &Reader, from: usize) -> usize {
     let mut j = from;
-    while j < from + 8 && r.letters(j) && r.entry(j).verb.is_none_or(|_| j == from) && !r.any(j, &["in", "on", "at", "when", "where", "who", "which", "and", "but", "that"]) {
+    while j < from + 8
+        && r.letters(j)
+        && r.entry(j).verb.is_none_or(|_| j == from)
+        && !r.any(j, &["in", "on", "at", "when", "where", "who", "which", "and", "but", "that"])
+    {
         j += 1;
     }
     j

@@ -28,7 +28,9 @@ pub(super) fn trailing(r: &Reader, first: &mut Draft) -> Option<Draft> {
         Says::Named { named: Named::Day(month, day), year, .. } if (1..=2).contains(&r.digits(next)) => {
             let end = r.ordinal(next).map_or(next + 1, |(_, end)| end);
             let belongs = r.month(end).is_none() && !(r.is(end, "of") && r.month(end + 1).is_some());
-            let counted = r.unit(end).is_some() || r.letters(end) && r.entry(end).meridiem.is_some() || matches!(r.word(end), "%" | ":");
+            let counted = r.unit(end).is_some()
+                || r.letters(end) && r.entry(end).meridiem.is_some()
+                || matches!(r.word(end), "%" | ":");
             let later = n > u32::from(day) && jiff::civil::Date::new(2024, month as i8, n as i8).is_ok();
             if !belongs || counted || !later {
                 return None;
@@ -42,12 +44,18 @@ pub(super) fn trailing(r: &Reader, first: &mut Draft) -> Option<Draft> {
             }
             Draft::new(next, end, "day-of-range", Says::in_year(Named::Day(month, n as u8), year))
         }
-        Says::Year(year) if r.digits(next) == 2 && !r.spaced(next) && n as i32 > year % 100 && !matches!(r.word(next - 1), "and" | "to") => {
+        Says::Year(year)
+            if r.digits(next) == 2
+                && !r.spaced(next)
+                && n as i32 > year % 100
+                && !matches!(r.word(next - 1), "and" | "to") =>
+        {
             Draft::new(next, next + 1, "year-of-range", Says::Year(year - year % 100 + n as i32))
         }
         _ => return None,
     };
-    let consecutive = !r.is(first.end, "and") || r.is(first.start.wrapping_sub(1), "between") || adjacent(&first.says, &says.says);
+    let consecutive =
+        !r.is(first.end, "and") || r.is(first.start.wrapping_sub(1), "between") || adjacent(&first.says, &says.says);
     if consecutive {
         first.range = first.range.or(Some(RangeEnd::First));
     }
@@ -57,7 +65,9 @@ pub(super) fn trailing(r: &Reader, first: &mut Draft) -> Option<Draft> {
 /// Whether two days follow each other: "June 13 and 14".
 fn adjacent(a: &Says, b: &Says) -> bool {
     match (a, b) {
-        (Says::Named { named: Named::Day(m, a), .. }, Says::Named { named: Named::Day(n, b), .. }) => m == n && *b == a + 1,
+        (Says::Named { named: Named::Day(m, a), .. }, Says::Named { named: Named::Day(n, b), .. }) => {
+            m == n && *b == a + 1
+        }
         _ => false,
     }
 }
@@ -99,7 +109,9 @@ pub(super) fn join(r: &Reader, found: &mut [Draft]) {
 /// Whether two expressions can be ends of one range.
 fn alike(a: &Says, b: &Says) -> bool {
     match (a, b) {
-        (Says::Named { .. }, Says::Named { .. }) | (Says::Year(_), Says::Year(_)) | (Says::Decade(_), Says::Decade(_)) => true,
+        (Says::Named { .. }, Says::Named { .. })
+        | (Says::Year(_), Says::Year(_))
+        | (Says::Decade(_), Says::Decade(_)) => true,
         (Says::DayWord(_) | Says::Named { .. }, Says::DayWord(_) | Says::Named { .. } | Says::Unit(..)) => true,
         _ => false,
     }

@@ -76,9 +76,35 @@ fn rate(r: &Reader, i: usize) -> Option<Draft> {
     if i == 0 || !r.any(i, &["a", "an", "per"]) {
         return None;
     }
-    let unit = r.entry(i + 1).unit.filter(|unit| *unit >= Unit::Day && *unit != Unit::Weekend && *unit != Unit::Quarter)?;
+    let unit =
+        r.entry(i + 1).unit.filter(|unit| *unit >= Unit::Day && *unit != Unit::Weekend && *unit != Unit::Quarter)?;
     let amount = r.digits(i - 1) > 0
-        || r.any(i - 1, &["million", "billion", "trillion", "once", "twice", "times", "dollars", "pounds", "euros", "cents", "percent", "barrels", "flights", "tons", "tonnes", "people", "hours", "days", "passengers", "cars", "units"]);
+        || r.any(
+            i - 1,
+            &[
+                "million",
+                "billion",
+                "trillion",
+                "once",
+                "twice",
+                "times",
+                "dollars",
+                "pounds",
+                "euros",
+                "cents",
+                "percent",
+                "barrels",
+                "flights",
+                "tons",
+                "tonnes",
+                "people",
+                "hours",
+                "days",
+                "passengers",
+                "cars",
+                "units",
+            ],
+        );
     let later = r.any(i + 2, &["ago", "earlier", "later", "before", "after", "from"]);
     (amount && !later || r.is(i, "per")).then(|| Draft::new(i, i + 2, "rate", Says::Every(Count::Exact(1), unit)))
 }

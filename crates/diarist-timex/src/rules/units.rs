@@ -13,10 +13,8 @@ pub(super) fn read(r: &Reader, i: usize) -> Option<Draft> {
 
 /// "today", "tomorrow night", "yesterday afternoon", "the day before yesterday", "tonight".
 pub(super) fn day_word(r: &Reader, i: usize) -> Option<Draft> {
-    for (words, base, shift) in [
-        (["the", "day", "before"], "yesterday", -2),
-        (["the", "day", "after"], "tomorrow", 2),
-    ] {
+    for (words, base, shift) in [(["the", "day", "before"], "yesterday", -2), (["the", "day", "after"], "tomorrow", 2)]
+    {
         let skip = if r.is(i, "the") { 0 } else { 1 };
         let all = words[skip..].iter().enumerate().all(|(k, word)| r.is(i + k, word));
         let at = i + words.len() - skip;
@@ -89,7 +87,9 @@ fn unit(r: &Reader, i: usize) -> Option<Draft> {
         return None;
     }
     // "this second": ordinal; "this week-long trip": a length.
-    if r.hyphen(at + 1) && (r.is(at + 2, "long") || r.is(at + 2, "old")) || rel != Rel::Bare && unit == Unit::Quarter && r.is(at + 1, "of") && !r.any(at, &["quarter"]) {
+    if r.hyphen(at + 1) && (r.is(at + 2, "long") || r.is(at + 2, "old"))
+        || rel != Rel::Bare && unit == Unit::Quarter && r.is(at + 1, "of") && !r.any(at, &["quarter"])
+    {
         return None;
     }
     if rel == Rel::Last && r.is(i, "the") && unit >= Unit::Week {
@@ -106,7 +106,8 @@ fn unit(r: &Reader, i: usize) -> Option<Draft> {
 
 /// Units that "the" alone points with.
 fn bare(r: &Reader, i: usize, at: usize, unit: Unit) -> bool {
-    let before = i > 0 && r.any(i - 1, &["of", "in", "over", "for", "during", "through", "throughout", "this", "within", "by"]);
+    let before =
+        i > 0 && r.any(i - 1, &["of", "in", "over", "for", "during", "through", "throughout", "this", "within", "by"]);
     match unit {
         Unit::Weekend => r.is(i, "the"),
         Unit::Quarter => before,
@@ -138,7 +139,12 @@ fn business(r: &Reader, i: usize) -> Option<Draft> {
     let named = r.any(at, &["period", "quarter"]);
     let start = if named { i } else { j };
     let end = if named { at + 1 } else { at };
-    let says = Says::Offset { count: crate::written::Count::Exact(1), unit: Unit::Year, after: false, from: crate::written::From::Mentioned };
+    let says = Says::Offset {
+        count: crate::written::Count::Exact(1),
+        unit: Unit::Year,
+        after: false,
+        from: crate::written::From::Mentioned,
+    };
     Some(Draft::new(start, end, "year-ago", says))
 }
 

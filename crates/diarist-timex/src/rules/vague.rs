@@ -40,7 +40,11 @@ pub(super) fn read(r: &Reader, i: usize) -> Option<Draft> {
         let led = i > 0 && r.any(i - 1, &["at", "by", "in", "for", "of", "since", "to", "from", "about", "into"]);
         let fits = match last {
             "time" => r.is(i, "at") || led && i > 0 && r.is(i - 1, "at") && !r.is(i + 2, "of"),
-            "past" | "future" | "present" | "moment" => led && (!r.letters(i + words.len()) || r.entry(i + words.len()).opener || r.entry(i + words.len()).verb.is_some()),
+            "past" | "future" | "present" | "moment" => {
+                led && (!r.letters(i + words.len())
+                    || r.entry(i + words.len()).opener
+                    || r.entry(i + words.len()).verb.is_some())
+            }
             _ => true,
         };
         return fits.then(|| Draft::new(i, i + words.len(), "vague", Says::Vague(*side)));

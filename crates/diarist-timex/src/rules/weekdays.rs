@@ -31,7 +31,10 @@ pub(super) fn read(r: &Reader, i: usize) -> Option<Draft> {
 pub(super) fn weekday(r: &Reader, i: usize) -> Option<u8> {
     let entry = r.entry(i);
     let sure = !entry.ambiguous && (r.capital(i) || !entry.abbreviation)
-        || r.capital(i) && (r.is(i + 1, ".") && !r.spaced(i + 1) || r.is(i + 1, ",") && r.month(i + 2).is_some() || r.month(i + 1).is_some());
+        || r.capital(i)
+            && (r.is(i + 1, ".") && !r.spaced(i + 1)
+                || r.is(i + 1, ",") && r.month(i + 2).is_some()
+                || r.month(i + 1).is_some());
     (entry.weekday > 0 && sure).then_some(entry.weekday)
 }
 
