@@ -50,7 +50,7 @@ pub enum MentionForm {
 /// Words that refer to an entity.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Mention {
-    /// The name's tokens, without title, determiner or possessive.
+    /// The name's tokens, without title, determiner or possessive; a place with the one that holds it ("Austin, Texas").
     pub tokens: TokenSpan,
     /// The head token, where the tree attaches it.
     pub head: TokenId,
@@ -58,6 +58,9 @@ pub struct Mention {
     pub entity: EntityId,
     /// How it refers.
     pub form: MentionForm,
+    /// Whether it is of one who acts or is dealt with, not of where: true of people and organisations; of a place where
+    /// it stands for its government ("Seoul said", "talks with China"); false of events.
+    pub party: bool,
 }
 
 /// All names of a document.

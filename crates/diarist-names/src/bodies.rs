@@ -1,0 +1,91 @@
+//! Mentions of organisations grouped: long and short names, acronyms, the entries of the list of institutions.
+
+use crate::known::is_acronym;
+use crate::people::name_keys;
+use crate::words::Words;
+
+/// One organisation while mentions are being grouped.
+#[derive(Clone, Debug)]
+pub(crate) struct Body {
+    /// Words of the fullest name in the text.
+    pub(crate) name: (usize, usize),
+    keys: Vec<Vec<String>>,
+    pub(crate) institution: Option<u16>,
+}
+
+/// A mention of an organisation: its words, and its number in the list if it is in it.
+pub(crate) struct BodyMention {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) institution: Option<u16>,
+}
+
+/// Groups mentions, given in the order of the text; says for each the number of its organisation.
+pub(crate) fn group(words: &Words<'_>, mentions: &[BodyMention]) -> (Vec<Body>, Vec<usize>) {
+    let mut bodies: Vec<Body> = Vec::new();
+    let mut of = vec![0; mentions.len()];
+    // Longer names first, so that a short one meets its long one wherever that stands.
+    let mut order: Vec<usize> = (0..mentions.len()).collect();
+    order.sort_by_key(|&i| std::cmp::Reverse(mentions[i].end - mentions[i].start));
+    for i in order {
+        let mention = &mentions[i];
+        let keys = short_keys(name_keys(words, mention.start, mention.end));
+        let same = |body: &Body| body.is(words, mention, &keys);
+        let id = bodies.iter().position(same).unwrap_or_else(|| {
+            bodies.push(Body {
+                name: (mention.start, mention.end),
+                keys: Vec::new(),
+                institution: mention.institution,
+            });
+            bodies.len() - 1
+        });
+        let body = &mut bodies[id];
+        body.institution = body.institution.or(mention.institution);
+        let shouted = |(start, end): (usize, usize)| {
+            end > start + 1 && (start..end).all(|i| !words.capital(i) || words.capitals(i))
+        };
+        if shouted(body.name) && !shouted((mention.start, mention.end)) && body.keys.contains(&keys) {
+            body.name = (mention.start, mention.end);
+        }
+        if !body.keys.contains(&keys) {
+            body.keys.push(keys);
+        }
+        of[i] = id;
+    }
+    (bodies, of)
+}
+
+/// The folded words without the article and the legal form: "Coupang Inc." is "coupang".
+fn short_keys(mut keys: Vec<String>) -> Vec<String> {
+    if keys.len() > 1 && keys[0] == "the" {
+        keys.remove(0);
+    }
+    while keys.len() > 1 && matches!(keys[keys.len() - 1].as_str(), "inc" | "co" | "corp" | "ltd" | "llc" | "plc") {
+        keys.pop();
+    }
+    keys
+}
+
+impl Body {
+    fn is(&self, words: &Words<'_>, mention: &BodyMention, keys: &[String]) -> bool {
+        if mention.institution.is_some() && mention.institution == self.institution {
+            return true;
+        }
+        if self.keys.iter().any(|own| own == keys) {
+            return true;
+        }
+        if let [short] = keys
+            && words.capitals(mention.start)
+        {
+            let bracketed =
+                mention.start >= 2 && words.text(mention.start - 1) == "(" && self.name.1 == mention.start - 1;
+            let long = |own: &Vec<String>| is_acronym(short, &own.iter().map(String::as_str).collect::<Vec<_>>());
+            return bracketed || self.keys.iter().any(long);
+        }
+        // The first word or words of a longer name, if they are not common ones: "Coupang" for "Coupang Fulfillment".
+        let common = (mention.start..mention.end).all(|i| words.common(i));
+        !common && mention.institution.is_none() && self.institution.is_none() && {
+            self.keys.iter().any(|own| own.len() > keys.len() && own[..keys.len()] == *keys && keys[0].len() > 2)
+        }
+    }
+}

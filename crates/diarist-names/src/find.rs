@@ -1,0 +1,320 @@
+//! The road of this crate: proposals, the best set of them, groups, and what descriptions and pronouns take up.
+
+use crate::bodies::{self, BodyMention};
+use crate::known;
+use crate::lexicon::{Gender, Lexicon};
+use crate::names::{Entity, EntityId, EntityKind, Mention, MentionForm, Names};
+use crate::party::acts;
+use crate::people::{self, PersonMention};
+use crate::propose::{Proposal, Proposer, Source, best_set};
+use crate::reference::{Found, Referent, Resolver};
+use crate::sites::{self, SiteMention};
+use crate::titles::{Role, Titles};
+use crate::words::Words;
+use diarist_places::{CountryCode, Gazetteer, PlaceKind};
+use diarist_syntax::Syntax;
+use diarist_text::{Document, TokenId, TokenSpan};
+use std::ops::Range;
+
+/// Finds the people, organisations, places, venues and named events of a document, and groups their mentions.
+///
+/// `syntax` may be empty ([`Syntax::default`]): then capitals, titles, shapes and lists alone find names; with it, its name
+/// spans join them. Fast (no model of its own), and never fails: any text has names, if only none.
+pub fn find(document: &Document, syntax: &Syntax, gazetteer: &Gazetteer) -> Names {
+    let words = Words::new(document, syntax);
+    let titles = Titles { words: &words, gazetteer };
+    let sentences: Vec<Range<usize>> = document.sentences.iter().map(|sentence| sentence.tokens.range()).collect();
+
+    let proposer = Proposer { words: &words, gazetteer, titles: Titles { words: &words, gazetteer } };
+    let mut proposals = Vec::new();
+    for sentence in &sentences {
+        proposer.sentence(sentence.start, sentence.end, &mut proposals);
+    }
+    Proposer::encoder(syntax, &mut proposals);
+    let first = best_set(proposals.clone(), words.len());
+    known::again(&words, gazetteer, &first, &mut proposals);
+    let sure = |proposal: &Proposal| proposal.weight > 0.0;
+    let chosen = best_set(proposals.iter().filter(|proposal| sure(proposal)).cloned().collect(), words.len());
+    Builder { words: &words, titles, gazetteer, syntax, sentences }.build(chosen, &proposals)
+}
+
+struct Builder<'w, 'd> {
+    words: &'w Words<'d>,
+    titles: Titles<'w, 'd>,
+    gazetteer: &'w Gazetteer,
+    syntax: &'w Syntax,
+    sentences: Vec<Range<usize>>,
+}
+
+impl Builder<'_, '_> {
+    fn build(&self, chosen: Vec<Proposal>, all: &[Proposal]) -> Names {
+        let mut persons = Vec::new();
+        let mut organisations = Vec::new();
+        let mut places = Vec::new();
+        let mut events: Vec<(usize, usize)> = Vec::new();
+        for proposal in &chosen {
+            let (start, end) = (proposal.start, proposal.end);
+            match proposal.kind {
+                EntityKind::Person => persons.push(self.person(start, end)),
+                EntityKind::Organization => {
+                    let institution = self.institution(proposal, all);
+                    organisations.push(BodyMention { start, end, institution });
+                }
+                EntityKind::Place | EntityKind::Venue => {
+                    let senses = self.senses(proposal, all);
+                    places.push(SiteMention::new(start, end, senses, proposal.kind == EntityKind::Venue));
+                }
+                EntityKind::Event => events.push((start, end)),
+            }
+        }
+        let places = sites::resolve(self.words, self.gazetteer, places, &self.other_countries(&organisations));
+        self.assemble(persons, organisations, places, events)
+    }
+
+    fn person(&self, start: usize, end: usize) -> PersonMention {
+        let sentence = self.sentence(start);
+        let before = self.titles.before(sentence.start, start);
+        let courtesy = (start.saturating_sub(2)..start).find_map(|i| match self.words.text(i) {
+            "Mr." | "Mr" | "Sir" | "King" | "Prince" | "Pope" | "Lord" => Some(Gender::He),
+            "Mrs." | "Mrs" | "Ms." | "Ms" | "Miss" | "Dame" | "Queen" | "Princess" | "Lady" => Some(Gender::She),
+            _ => None,
+        });
+        let useful = |role: &Role| !role.text.is_empty();
+        let role = before.clone().filter(useful).or_else(|| self.titles.after(end, sentence.end)).or_else(|| {
+            self.titles.before_comma(sentence.start, before.map_or(start, |role| role.start).checked_sub(1)?)
+        });
+        PersonMention { start, end, role, gender: courtesy }
+    }
+
+    /// The number in the list of institutions of a name that another source proposed too.
+    fn institution(&self, proposal: &Proposal, all: &[Proposal]) -> Option<u16> {
+        let same = |other: &&Proposal| other.start == proposal.start && other.end == proposal.end;
+        all.iter().filter(same).find_map(|other| match other.source {
+            Source::Institution(id) => Some(id),
+            _ => None,
+        })
+    }
+
+    /// What the gazetteer knows of a place that it or another source proposed.
+    fn senses(&self, proposal: &Proposal, _all: &[Proposal]) -> Vec<diarist_places::Sense> {
+        if let Source::Gazetteer(senses) = &proposal.source {
+            return senses.clone();
+        }
+        let words = self.words;
+        let found = self.gazetteer.longest(&words.texts, proposal.start);
+        let mut senses = found
+            .filter(|found| found.len >= proposal.end - proposal.start)
+            .map(|found| found.senses)
+            .unwrap_or_default();
+        if senses.is_empty() && proposal.kind == EntityKind::Place {
+            // "Ulju County": the county's town, if the gazetteer has it.
+            let last = proposal.end - 1;
+            if proposal.end - proposal.start > 1 && Lexicon::get().heads(words.text(last)).place {
+                let bare = words.document().phrase(TokenSpan::new(proposal.start, last));
+                senses = self.gazetteer.lookup(bare);
+                senses.retain(|sense| self.gazetteer.place(sense.place).kind != PlaceKind::Country);
+            }
+        }
+        senses.retain(|sense| !sense.demonym);
+        senses
+    }
+
+    /// Countries that adjectives and institutions of the document show.
+    fn other_countries(&self, organisations: &[BodyMention]) -> Vec<CountryCode> {
+        let words = self.words;
+        let mut codes = Vec::new();
+        for at in (0..words.len()).filter(|&i| words.capital(i)) {
+            if let Some(found) = self.gazetteer.longest(&words.texts, at)
+                && let Some(sense) = found.senses.iter().find(|sense| sense.demonym)
+            {
+                codes.extend(self.gazetteer.place(sense.place).country);
+            }
+        }
+        let countries = &Lexicon::get().countries;
+        let of = |mention: &BodyMention| {
+            countries.get(usize::from(mention.institution?)).copied().flatten().and_then(CountryCode::new)
+        };
+        codes.extend(organisations.iter().filter_map(of));
+        codes
+    }
+
+    fn assemble(
+        &self,
+        persons: Vec<PersonMention>,
+        organisations: Vec<BodyMention>,
+        places: Vec<SiteMention>,
+        events: Vec<(usize, usize)>,
+    ) -> Names {
+        let words = self.words;
+        // One list of entities under construction; they are put in the order of first mention at the end.
+        let mut entities: Vec<Entity> = Vec::new();
+        let mut referents: Vec<Referent> = Vec::new();
+        let mut found: Vec<(Found, bool)> = Vec::new();
+        let mention =
+            |start, end, entity, kind, party| (Found { start, end, entity, kind, form: MentionForm::Named }, party);
+
+        let (people, of) = people::group(words, &persons);
+        for person in people {
+            entities.push(Entity {
+                kind: EntityKind::Person,
+                name: self.display(person.name.0, person.name.1),
+                role: person.roles.iter().max_by_key(|role| role.len()).cloned(),
+                country: person.country.map(|code| code.to_string()),
+                place: None,
+            });
+            referents.push(Referent { person: Some(person), last_words: Vec::new() });
+        }
+        found.extend(persons.iter().zip(&of).map(|(m, &id)| mention(m.start, m.end, id, EntityKind::Person, true)));
+
+        let base = entities.len();
+        let (bodies, of) = bodies::group(words, &organisations);
+        let countries = &Lexicon::get().countries;
+        for body in bodies {
+            let country = body.institution.and_then(|id| countries.get(usize::from(id)).copied().flatten());
+            entities.push(Entity {
+                kind: EntityKind::Organization,
+                name: self.display(body.name.0, body.name.1),
+                role: None,
+                country: country.map(str::to_owned),
+                place: None,
+            });
+            referents.push(Referent { person: None, last_words: Vec::new() });
+        }
+        for (m, &id) in organisations.iter().zip(&of) {
+            let last =
+                (m.start..m.end).rev().map(|i| words.key(i)).find(|key| !key.is_empty()).unwrap_or("").to_owned();
+            referents[base + id].last_words.push(last);
+            found.push(mention(m.start, m.end, base + id, EntityKind::Organization, true));
+        }
+
+        for site in &places {
+            let kind = if site.venue { EntityKind::Venue } else { EntityKind::Place };
+            let id = self.site(site, kind, &mut entities, &mut referents);
+            let party = acts(words, self.syntax, self.gazetteer, site);
+            found.push(mention(site.start, site.whole_end, id, kind, party));
+        }
+
+        let base = entities.len();
+        let mut keys: Vec<Vec<String>> = Vec::new();
+        for &(start, end) in &events {
+            let key = people::name_keys(words, start, end);
+            let id = keys.iter().position(|own| *own == key).unwrap_or_else(|| {
+                keys.push(key);
+                entities.push(Entity {
+                    kind: EntityKind::Event,
+                    name: self.display(start, end),
+                    role: None,
+                    country: None,
+                    place: None,
+                });
+                referents.push(Referent { person: None, last_words: Vec::new() });
+                keys.len() - 1
+            });
+            found.push(mention(start, end, base + id, EntityKind::Event, false));
+        }
+
+        found.sort_by_key(|(found, _)| found.start);
+        let named: Vec<Found> = found.iter().map(|(found, _)| *found).collect();
+        let resolver =
+            Resolver { titles: &self.titles, referents: &referents, named: &named, sentences: &self.sentences };
+        found.extend(resolver.run().into_iter().map(|found| (found, true)));
+        found.sort_by_key(|(found, _)| (found.start, found.end));
+        self.names(entities, &found)
+    }
+
+    /// The entity of a place, made if it is new.
+    fn site(
+        &self,
+        site: &SiteMention,
+        kind: EntityKind,
+        entities: &mut Vec<Entity>,
+        referents: &mut Vec<Referent>,
+    ) -> usize {
+        let name = self.display(site.start, site.end);
+        let same = |entity: &Entity| {
+            matches!(entity.kind, EntityKind::Place | EntityKind::Venue)
+                && match (entity.place, site.place) {
+                    (Some(a), Some(b)) => a == b,
+                    (None, None) => entity.name.eq_ignore_ascii_case(&name),
+                    _ => false,
+                }
+        };
+        if let Some(id) = entities.iter().position(same) {
+            let entity = &mut entities[id];
+            // "SEOUL" of a dateline is "Seoul" in the text.
+            if entity.name.chars().all(|c| !c.is_lowercase())
+                && name.chars().any(char::is_lowercase)
+                && name.len() >= entity.name.len()
+            {
+                entity.name = name;
+            }
+            return id;
+        }
+        entities.push(Entity {
+            kind,
+            name,
+            role: None,
+            country: site.country.map(|code| code.to_string()),
+            place: site.place,
+        });
+        referents.push(Referent { person: None, last_words: Vec::new() });
+        entities.len() - 1
+    }
+
+    /// The entities in the order of first mention, and their mentions.
+    fn names(&self, entities: Vec<Entity>, found: &[(Found, bool)]) -> Names {
+        let mut number: Vec<Option<u32>> = vec![None; entities.len()];
+        let mut order = Vec::new();
+        for (mention, _) in found {
+            if number[mention.entity].is_none() {
+                number[mention.entity] = Some(order.len() as u32);
+                order.push(mention.entity);
+            }
+        }
+        let mut slots: Vec<Option<Entity>> = entities.into_iter().map(Some).collect();
+        let entities = order.iter().filter_map(|&id| slots[id].take()).collect();
+        let mentions = found
+            .iter()
+            .filter_map(|(mention, party)| {
+                let tokens = TokenSpan::new(mention.start, mention.end);
+                let head = self.head(mention);
+                Some(Mention {
+                    tokens,
+                    head,
+                    entity: EntityId(number[mention.entity]?),
+                    form: mention.form,
+                    party: *party,
+                })
+            })
+            .collect();
+        Names { entities, mentions }
+    }
+
+    /// The word where the tree attaches the mention; without a tree the last word of the name before any comma or "of".
+    fn head(&self, mention: &Found) -> TokenId {
+        let span = TokenSpan::new(mention.start, mention.end);
+        if self.syntax.words.len() == self.words.len() {
+            let outside = |id: &TokenId| self.syntax.word(*id).head.is_none_or(|head| !span.contains(head));
+            if let Some(head) = span.ids().find(outside) {
+                return head;
+            }
+        }
+        let stop = (mention.start + 1..mention.end).find(|&i| matches!(self.words.text(i), "of" | "for" | ","));
+        Words::token(stop.unwrap_or(mention.end) - 1)
+    }
+
+    fn sentence(&self, at: usize) -> Range<usize> {
+        let i = self.sentences.partition_point(|sentence| sentence.end <= at);
+        self.sentences.get(i).cloned().unwrap_or(0..self.words.len())
+    }
+
+    /// The words as the text has them, with single spaces.
+    fn display(&self, start: usize, end: usize) -> String {
+        let text = self.words.document().phrase(TokenSpan::new(start, end));
+        if text.contains(char::is_whitespace) {
+            text.split_whitespace().collect::<Vec<_>>().join(" ")
+        } else {
+            text.to_owned()
+        }
+    }
+}

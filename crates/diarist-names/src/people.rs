@@ -1,0 +1,172 @@
+//! Mentions of people grouped into persons: full names, surnames, nicknames, family names that stand first.
+
+use crate::lexicon::{Gender, Lexicon};
+use crate::shape::is_family_first;
+use crate::words::Words;
+
+/// One person while mentions are being grouped.
+#[derive(Clone, Debug)]
+pub(crate) struct Person {
+    /// Folded words of the fullest name.
+    pub(crate) keys: Vec<String>,
+    /// Words of the fullest name in the text.
+    pub(crate) name: (usize, usize),
+    family_first: bool,
+    pub(crate) gender: Option<Gender>,
+    /// Offices seen with the name, longest last.
+    pub(crate) roles: Vec<String>,
+    pub(crate) country: Option<diarist_places::CountryCode>,
+    /// First words of its mentions, in order.
+    pub(crate) mentions: Vec<usize>,
+}
+
+/// A mention of a person to be grouped.
+pub(crate) struct PersonMention {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) role: Option<crate::titles::Role>,
+    /// What a courtesy before it says: "Mrs.".
+    pub(crate) gender: Option<Gender>,
+}
+
+/// The folded words of a name, without punctuation and without "Jr.".
+pub(crate) fn name_keys(words: &Words<'_>, start: usize, end: usize) -> Vec<String> {
+    (start..end)
+        .map(|i| words.key(i))
+        .filter(|key| !key.is_empty() && !matches!(*key, "jr" | "sr" | "ii" | "iii" | "iv"))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Groups mentions, given in the order of the text; says for each the number of its person.
+pub(crate) fn group(words: &Words<'_>, mentions: &[PersonMention]) -> (Vec<Person>, Vec<usize>) {
+    let mut people: Vec<Person> = Vec::new();
+    let mut of: Vec<Option<usize>> = vec![None; mentions.len()];
+    let keys: Vec<_> = mentions.iter().map(|m| name_keys(words, m.start, m.end)).collect();
+    // Full names first: a headline's "Milei" is explained by the text beneath it.
+    for (i, mention) in mentions.iter().enumerate().filter(|(i, _)| keys[*i].len() > 1) {
+        let family_first = is_family_first(words, mention.start);
+        let found = people.iter().position(|person| person.gender_fits(mention) && person.is_full_name(&keys[i]));
+        let id = found.unwrap_or_else(|| {
+            people.push(Person::new(&keys[i], mention, family_first));
+            people.len() - 1
+        });
+        people[id].add(words, &keys[i], mention, family_first);
+        of[i] = Some(id);
+    }
+    for (i, mention) in mentions.iter().enumerate().filter(|(i, _)| keys[*i].len() == 1) {
+        let key = &keys[i][0];
+        let id = best(&people, key, mention).unwrap_or_else(|| {
+            people.push(Person::new(&keys[i], mention, false));
+            people.len() - 1
+        });
+        people[id].add(words, &keys[i], mention, false);
+        of[i] = Some(id);
+    }
+    for (i, keys) in keys.iter().enumerate().filter(|(_, keys)| keys.is_empty()) {
+        people.push(Person::new(keys, &mentions[i], false));
+        of[i] = Some(people.len() - 1);
+    }
+    let of = of.into_iter().map(|id| id.unwrap_or(0)).collect();
+    (people, of)
+}
+
+/// The person whom a single word means: by surname before by given name; among several of one surname the one whose
+/// office fits, then the one mentioned last before, then the one mentioned first after.
+fn best(people: &[Person], key: &str, mention: &PersonMention) -> Option<usize> {
+    let rank = |person: &Person| {
+        let surname = person.short_name(key)?;
+        let office = mention.role.as_ref().is_some_and(|role| !role.text.is_empty() && person.has_role(&role.text));
+        let before = person.mentions.iter().rev().find(|&&start| start < mention.start);
+        let distance = before.map_or(usize::MAX, |start| mention.start - start);
+        Some((surname, office, std::cmp::Reverse(distance)))
+    };
+    people
+        .iter()
+        .enumerate()
+        .filter(|(_, person)| person.gender_fits(mention))
+        .filter_map(|(id, person)| Some((rank(person)?, std::cmp::Reverse(id))))
+        .max()
+        .map(|(_, std::cmp::Reverse(id))| id)
+}
+
+impl Person {
+    fn new(keys: &[String], mention: &PersonMention, family_first: bool) -> Self {
+        let gender = keys.first().filter(|_| keys.len() > 1 && !family_first);
+        Self {
+            keys: keys.to_vec(),
+            name: (mention.start, mention.end),
+            family_first,
+            gender: mention.gender.or_else(|| gender.and_then(|given| Lexicon::get().gender(given))),
+            roles: Vec::new(),
+            country: None,
+            mentions: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, words: &Words<'_>, keys: &[String], mention: &PersonMention, family_first: bool) {
+        let shouted = |(start, end): (usize, usize)| (start..end).all(|i| !words.capital(i) || words.capitals(i));
+        let fuller = (keys.len(), !shouted((mention.start, mention.end))) > (self.keys.len(), !shouted(self.name));
+        if fuller && keys.len() > 1
+            || keys.len() == self.keys.len() && shouted(self.name) && !shouted((mention.start, mention.end))
+        {
+            self.name = (mention.start, mention.end);
+            self.keys = keys.to_vec();
+            self.family_first = family_first;
+        }
+        if let Some(role) = &mention.role {
+            if !role.text.is_empty() && !self.roles.contains(&role.text) {
+                self.roles.push(role.text.clone());
+            }
+            self.country = self.country.or(role.country);
+        }
+        self.gender = self.gender.or(mention.gender);
+        let at = self.mentions.partition_point(|&start| start < mention.start);
+        self.mentions.insert(at, mention.start);
+    }
+
+    fn gender_fits(&self, mention: &PersonMention) -> bool {
+        !matches!((self.gender, mention.gender), (Some(a), Some(b)) if a != b)
+    }
+
+    /// Whether a known office of the person has the same last word ("president").
+    pub(crate) fn has_role(&self, role: &str) -> bool {
+        let head = |text: &str| text.split(" of ").next().and_then(|text| text.rsplit(' ').next().map(str::to_owned));
+        self.roles.iter().any(|own| own == role || head(own) == head(role))
+    }
+
+    fn family(&self) -> Option<&String> {
+        if self.family_first { self.keys.first() } else { self.keys.last() }
+    }
+
+    /// Whether two names of two or more words are one person's.
+    fn is_full_name(&self, keys: &[String]) -> bool {
+        if self.keys.len() < 2 {
+            return false;
+        }
+        let (short, long) = if keys.len() <= self.keys.len() { (keys, &self.keys[..]) } else { (&self.keys[..], keys) };
+        // "Abe Shinzo" and "Shinzo Abe"; "Peña Nieto" and "Enrique Peña Nieto"; "Donald Trump" and "Donald J. Trump".
+        if short.iter().all(|word| long.contains(word)) {
+            return true;
+        }
+        // "Bill Clinton" and "William Clinton", "J. Howard" and "John Howard".
+        let lexicon = Lexicon::get();
+        !self.family_first
+            && short.last() == long.last()
+            && lexicon.same_given(&short[0], &long[0])
+            && (short.len() == 2 || long.len() == 2 || short[1] == long[1])
+    }
+
+    /// How well a single word names the person: 3 as the surname, 2 as one of two surnames, 1 as the given name.
+    fn short_name(&self, key: &str) -> Option<u8> {
+        if self.family().is_some_and(|family| family == key) {
+            Some(3)
+        } else if self.family_first {
+            None
+        } else if self.keys.iter().skip(1).any(|word| word == key) {
+            Some(2)
+        } else {
+            self.keys.first().filter(|given| *given == key).map(|_| 1)
+        }
+    }
+}

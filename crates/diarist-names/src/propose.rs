@@ -1,0 +1,529 @@
+//! What each source takes for a name in a sentence, and the best set of proposals that do not overlap.
+//!
+//! The lists, the gazetteer, titles, the shapes of names and the encoder each propose spans with a weight; a sentence's
+//! names are the set with the greatest sum. A weight is what the source is worth, and one more for each word, so that a
+//! long name beats the short ones inside it.
+
+use crate::lexicon::Lexicon;
+use crate::names::EntityKind;
+use crate::shape::{Cue, is_family_first, is_initials, person_end};
+use crate::titles::Titles;
+use crate::words::Words;
+use diarist_places::{Gazetteer, PlaceKind, Sense};
+use diarist_syntax::{NameKind, Syntax};
+
+/// Who proposes a span.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Source {
+    /// The encoder's name spans.
+    Encoder,
+    /// The gazetteer: what the words may mean.
+    Gazetteer(Vec<Sense>),
+    /// The list of institutions: number.
+    Institution(u16),
+    /// The list of events.
+    Event,
+    /// A title or office before it.
+    Title,
+    /// A given name, initials or an Asian family name begins it.
+    FirstName,
+    /// Its last or first word says what it is.
+    Head,
+    /// Capitals alone.
+    Shape,
+    /// Named elsewhere in the document.
+    Known,
+}
+
+/// A span that a source takes for a name.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Proposal {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) kind: EntityKind,
+    pub(crate) source: Source,
+    pub(crate) weight: f32,
+}
+
+pub(crate) struct Proposer<'w, 'd> {
+    pub(crate) words: &'w Words<'d>,
+    pub(crate) gazetteer: &'w Gazetteer,
+    pub(crate) titles: Titles<'w, 'd>,
+}
+
+/// Words before a place where something is.
+pub(crate) const LOCATIVES: &[&str] = &[
+    "in",
+    "at",
+    "from",
+    "to",
+    "near",
+    "outside",
+    "inside",
+    "across",
+    "around",
+    "through",
+    "throughout",
+    "into",
+    "via",
+    "leaving",
+    "visiting",
+    "visit",
+];
+
+impl Proposer<'_, '_> {
+    /// The proposals for the sentence of words `from..limit`.
+    pub(crate) fn sentence(&self, from: usize, limit: usize, proposals: &mut Vec<Proposal>) {
+        let shouting = self.is_shouting(from, limit);
+        for at in from..limit {
+            if self.words.capital(at) {
+                self.lists(at, limit, shouting, proposals);
+                if !self.words.time(at) {
+                    self.people(from, at, limit, shouting, proposals);
+                    if !shouting {
+                        self.heads(from, at, limit, proposals);
+                    }
+                    self.events(at, limit, proposals);
+                }
+            } else if self.words.key(at).as_bytes().first().is_some_and(u8::is_ascii_lowercase) {
+                self.small(at, limit, proposals);
+            } else if self.words.key(at).as_bytes().first().is_some_and(u8::is_ascii_digit) {
+                self.events(at, limit, proposals);
+            }
+        }
+    }
+
+    /// The encoder's spans as proposals.
+    pub(crate) fn encoder(syntax: &Syntax, proposals: &mut Vec<Proposal>) {
+        proposals.extend(syntax.names.iter().map(|name| {
+            let range = name.tokens.range();
+            Proposal {
+                start: range.start,
+                end: range.end,
+                kind: match name.kind {
+                    NameKind::Person => EntityKind::Person,
+                    NameKind::Organization => EntityKind::Organization,
+                    NameKind::Place => EntityKind::Place,
+                    NameKind::Event => EntityKind::Event,
+                },
+                source: Source::Encoder,
+                weight: 6.0 * name.score + range.len() as f32,
+            }
+        }));
+    }
+
+    /// Whether most words of the sentence have capitals, as headlines do: then a capital says nothing.
+    fn is_shouting(&self, from: usize, limit: usize) -> bool {
+        let long = (from..limit).filter(|&i| self.words.key(i).len() > 3);
+        let (mut all, mut capital) = (0, 0);
+        for i in long {
+            all += 1;
+            capital += usize::from(self.words.capital(i));
+        }
+        all >= 3 && capital * 10 > all * 7
+    }
+
+    /// Institutions, places and events of the lists.
+    fn lists(&self, at: usize, limit: usize, shouting: bool, proposals: &mut Vec<Proposal>) {
+        let words = self.words;
+        let lexicon = Lexicon::get();
+        let institution = lexicon.institutions.at(words, at).find(|(end, entry)| {
+            *end <= limit
+                && !entry.small
+                && (!entry.capitals || words.capitals(at))
+                && (!entry.after_the || words.text(at.wrapping_sub(1)).eq_ignore_ascii_case("the"))
+                && (at..*end).all(|i| words.capital(i) || words.key(i).len() <= 3)
+                // One common word is a name only where its capital says so: "Shell", "Labor", "Coalition".
+                && (*end > at + 1 || !words.common(at) || !(shouting || words.first(at)))
+        });
+        if let Some((end, entry)) = institution {
+            let longer = words.capital(end) && !words.time(end) && !words.first(end);
+            let weight = if longer && end == at + 1 { 2.0 } else { 4.0 } + (end - at) as f32;
+            proposals.push(Proposal {
+                start: at,
+                end,
+                kind: EntityKind::Organization,
+                source: Source::Institution(entry.id),
+                weight,
+            });
+        }
+        if let Some((end, ())) = lexicon.events.at(words, at).find(|(end, ())| *end <= limit) {
+            let alone = end == at + 1 && words.common(at) && (words.first(at) || shouting);
+            if !alone {
+                let weight = 4.0 + (end - at) as f32;
+                proposals.push(Proposal { start: at, end, kind: EntityKind::Event, source: Source::Event, weight });
+            }
+        }
+        if let Some(mut found) = self.gazetteer.longest(&words.texts, at)
+            && at + found.len <= limit
+        {
+            found.senses.retain(|sense| !sense.demonym);
+            self.place(at, found.len, found.senses, shouting, proposals);
+        }
+    }
+
+    /// A place of the gazetteer, worth less where the word may well be another.
+    fn place(&self, at: usize, len: usize, senses: Vec<Sense>, shouting: bool, proposals: &mut Vec<Proposal>) {
+        let words = self.words;
+        if senses.is_empty() || (len == 1 && words.time(at)) {
+            return;
+        }
+        let before = at.checked_sub(1).map_or("", |i| words.text(i));
+        let located = LOCATIVES.contains(&before.to_ascii_lowercase().as_str());
+        let beside = words.text(at + len) == "," && words.capital(at + len + 1) && !words.common(at + len + 1);
+        let known = senses.iter().any(|sense| {
+            let place = self.gazetteer.place(sense.place);
+            !matches!(place.kind, PlaceKind::City) || place.capital || place.population > 400_000
+        });
+        if len == 1 && words.common(at) && !located && (words.first(at) || shouting || !known) {
+            return;
+        }
+        let venue = senses.iter().all(|sense| self.gazetteer.place(sense.place).kind == PlaceKind::Venue);
+        let mut weight: f32 = if known { 2.5 } else { 0.6 };
+        if located || beside {
+            weight += 1.2;
+        }
+        let kind = if venue { EntityKind::Venue } else { EntityKind::Place };
+        proposals.push(Proposal {
+            start: at,
+            end: at + len,
+            kind,
+            source: Source::Gazetteer(senses),
+            weight: weight + len as f32,
+        });
+    }
+
+    /// Institutions that are written small: "foreign ministry".
+    fn small(&self, at: usize, limit: usize, proposals: &mut Vec<Proposal>) {
+        let found = Lexicon::get().institutions.at(self.words, at).find(|(end, entry)| *end <= limit && entry.small);
+        if let Some((end, entry)) = found {
+            proposals.push(Proposal {
+                start: at,
+                end,
+                kind: EntityKind::Organization,
+                source: Source::Institution(entry.id),
+                weight: 2.0 + (end - at) as f32,
+            });
+        }
+    }
+
+    fn people(&self, from: usize, at: usize, limit: usize, shouting: bool, proposals: &mut Vec<Proposal>) {
+        let words = self.words;
+        let lexicon = Lexicon::get();
+        let mut person = |end: usize, source: Source, worth: f32| {
+            let weight = worth + (end - at) as f32;
+            proposals.push(Proposal { start: at, end, kind: EntityKind::Person, source, weight });
+        };
+        if let Some(role) = self.titles.before(from, at) {
+            let end = person_end(words, at, limit, Cue::Title);
+            // "President Obama", "minister Kim"; but not "Ministers Meet" of a headline, nor "Minister Said".
+            let sure = words.capital(at.saturating_sub(1)) || !words.common(at);
+            let one_common = end == at + 1 && words.common(at) && (shouting || words.first(at));
+            if end > at && sure && !one_common && role.end == at && !lexicon.titles.by_word(words, at) {
+                person(end, Source::Title, 4.0);
+            }
+        }
+        let initials = is_initials(words.text(at)) && words.capital(at + 1);
+        let family_first = is_family_first(words, at);
+        let given = lexicon.is_given(words.key(at)) && !(shouting && words.common(at));
+        if initials || family_first || given {
+            let end = person_end(words, at, limit, Cue::First);
+            if end > at + 1 {
+                person(end, Source::FirstName, if shouting { 2.4 } else { 3.0 });
+            }
+        } else if !shouting && words.proper(at) && !words.common(at) {
+            let end = person_end(words, at, limit, Cue::None);
+            if (end == at + 2 || end == at + 3) && !words.capital(end) && !words.capitals(at) {
+                person(end, Source::Shape, 0.8);
+            }
+        }
+    }
+
+    /// Names that end or begin with a word that says what they are.
+    fn heads(&self, from: usize, at: usize, limit: usize, proposals: &mut Vec<Proposal>) {
+        let words = self.words;
+        let lexicon = Lexicon::get();
+        let function = words.first(at) && words.common(at) && is_function(words.key(at));
+        let own = lexicon.heads(words.text(at));
+        if function {
+            return;
+        }
+        if own.organisation_first && matches!(words.text(at + 1), "of" | "for" | "on") {
+            let end = self.of_phrase(at + 2, limit);
+            if end > at + 2 {
+                let weight = 3.5 + (end - at) as f32;
+                proposals.push(Proposal {
+                    start: at,
+                    end,
+                    kind: EntityKind::Organization,
+                    source: Source::Head,
+                    weight,
+                });
+            }
+        }
+        if own.place_first && words.proper(at + 1) && at + 1 < limit {
+            proposals.push(Proposal {
+                start: at,
+                end: at + 2,
+                kind: EntityKind::Place,
+                source: Source::Head,
+                weight: 4.0,
+            });
+        }
+        let mut last = None;
+        let mut end = at + 1;
+        while end < limit {
+            let text = words.text(end);
+            if words.capital(end) && !words.time(end) && !words.first(end) {
+                let heads = lexicon.heads(text);
+                if heads.organisation || heads.venue || heads.place {
+                    last = Some((end + 1, heads));
+                }
+            } else if !(matches!(text, "of" | "and" | "&" | "for" | "'s" | "’s" | "-" | "the" | "'" | "’")
+                && words.capital(end + 1)
+                && end + 1 < limit)
+                || (matches!(text, "and" | "for" | "the") && last.is_some())
+            {
+                break;
+            }
+            end += 1;
+        }
+        let Some((end, heads)) = last else { return };
+        // "Seoul and Washington Post" does not begin at Seoul; a possessive does not begin a name of a person's thing.
+        let joined = (at..end).any(|i| matches!(words.text(i), "and" | "&" | "for" | "'s" | "’s"));
+        let before = at.checked_sub(1).filter(|&i| i >= from).map_or("", |i| words.text(i));
+        let located = matches!(before, "at" | "inside" | "outside" | "in" | "to" | "near") || {
+            before == "the"
+                && at >= from + 2
+                && matches!(words.text(at - 2), "at" | "inside" | "outside" | "in" | "to" | "near")
+        };
+        let kind = if heads.place {
+            EntityKind::Place
+        } else if heads.venue && (located || !heads.organisation) {
+            EntityKind::Venue
+        } else {
+            EntityKind::Organization
+        };
+        let worth = if joined { 0.3 } else { 2.6 };
+        let only_common = (at..end).all(|i| words.common(i) || words.key(i).is_empty());
+        let weight = worth + (end - at) as f32 - if only_common { 1.2 } else { 0.0 };
+        proposals.push(Proposal { start: at, end, kind, source: Source::Head, weight });
+    }
+
+    /// The end of what follows "Ministry of": capitals joined by "and", commas and small words.
+    fn of_phrase(&self, start: usize, limit: usize) -> usize {
+        let words = self.words;
+        let (mut at, mut end) = (start, start);
+        while at < limit {
+            let text = words.text(at);
+            if words.capital(at) && !words.time(at) {
+                end = at + 1;
+            } else if !(matches!(text, "of" | "and" | "&" | "the" | "for" | "," | "'s" | "’s" | "-" | "'" | "’")
+                && at < limit)
+            {
+                break;
+            } else if text == ","
+                && !(words.capital(at + 1) && (at + 2..limit.min(at + 5)).any(|i| words.text(i) == "and"))
+            {
+                break;
+            }
+            at += 1;
+        }
+        end
+    }
+
+    /// Names that end in a word for an event: "G-7 summit", "New Hampshire primary", "2026 World Cup".
+    fn events(&self, at: usize, limit: usize, proposals: &mut Vec<Proposal>) {
+        let words = self.words;
+        let lexicon = Lexicon::get();
+        if at > 0 && words.hyphen(at - 1) || words.first(at) && is_function(words.key(at)) {
+            return;
+        }
+        let digits = words.key(at).as_bytes().first().is_some_and(u8::is_ascii_digit);
+        if digits && words.key(at).len() != 4 && !words.key(at).ends_with("th") {
+            return;
+        }
+        let mut end = at + 1;
+        let mut named = words.proper(at) && !words.common(at) || words.capitals(at);
+        while end < limit && end < at + 9 {
+            let text = words.text(end);
+            let heads = lexicon.heads(text);
+            if heads.event && (words.capital(end) || STRONG.contains(&text)) {
+                let possessive = matches!(words.text(end - 1), "'s" | "’s" | "'" | "’");
+                if !possessive && (named || words.capital(end)) && (words.capital(end) || !digits || end > at + 1) {
+                    let more = lexicon.heads(words.text(end + 1));
+                    if !(more.event && words.capital(end + 1)) {
+                        let weight = if words.capital(end) { 2.6 } else { 1.4 } + (end + 1 - at) as f32;
+                        proposals.push(Proposal {
+                            start: at,
+                            end: end + 1,
+                            kind: EntityKind::Event,
+                            source: Source::Head,
+                            weight,
+                        });
+                        return;
+                    }
+                }
+            }
+            let inner = words.capital(end) && !words.time(end)
+                || words.hyphen(end)
+                || (words.glued(end) && words.key(end).as_bytes().first().is_some_and(u8::is_ascii_digit))
+                || matches!(text, "of" | "on" | "and" | "for") && words.capital(end + 1)
+                || matches!(text, "'s" | "’s") && words.capital(end + 1);
+            if !inner {
+                return;
+            }
+            named |= words.proper(end) && !words.common(end);
+            end += 1;
+        }
+    }
+}
+
+/// Event words that make a name even when written small.
+const STRONG: &[&str] = &[
+    "summit",
+    "conference",
+    "convention",
+    "forum",
+    "primary",
+    "primaries",
+    "caucus",
+    "caucuses",
+    "debate",
+    "festival",
+    "championship",
+    "inauguration",
+    "games",
+];
+
+/// Words that begin sentences and never names.
+fn is_function(key: &str) -> bool {
+    matches!(
+        key,
+        "the"
+            | "a"
+            | "an"
+            | "this"
+            | "that"
+            | "these"
+            | "those"
+            | "his"
+            | "her"
+            | "their"
+            | "our"
+            | "my"
+            | "its"
+            | "your"
+            | "he"
+            | "she"
+            | "it"
+            | "they"
+            | "we"
+            | "i"
+            | "you"
+            | "in"
+            | "on"
+            | "at"
+            | "for"
+            | "from"
+            | "with"
+            | "by"
+            | "to"
+            | "as"
+            | "when"
+            | "while"
+            | "after"
+            | "before"
+            | "during"
+            | "since"
+            | "until"
+            | "but"
+            | "and"
+            | "or"
+            | "if"
+            | "then"
+            | "there"
+            | "both"
+            | "all"
+            | "some"
+            | "most"
+            | "many"
+            | "no"
+            | "not"
+            | "every"
+            | "each"
+            | "one"
+            | "two"
+            | "three"
+            | "last"
+            | "next"
+            | "earlier"
+            | "later"
+            | "meanwhile"
+            | "however"
+            | "also"
+            | "former"
+            | "what"
+            | "who"
+            | "why"
+            | "how"
+            | "where"
+            | "under"
+            | "over"
+            | "about"
+            | "among"
+            | "between"
+            | "following"
+            | "according"
+            | "although"
+            | "because"
+            | "despite"
+            | "yes"
+            | "now"
+            | "today"
+            | "so"
+            | "such"
+            | "only"
+            | "even"
+            | "just"
+            | "more"
+            | "other"
+            | "another"
+            | "any"
+            | "instead"
+    )
+}
+
+/// The set of proposals of greatest weight among those that do not overlap, in order. Each proposal stands alone inside
+/// the words; ties go to the earlier proposal.
+pub(crate) fn best_set(mut proposals: Vec<Proposal>, tokens: usize) -> Vec<Proposal> {
+    proposals.sort_by(|a, b| (a.end, a.start).cmp(&(b.end, b.start)).then(b.weight.total_cmp(&a.weight)));
+    // best[i]: greatest weight over words before i; chosen[i]: the proposal that ends there, if one does.
+    let mut best = vec![0.0_f32; tokens + 1];
+    let mut chosen: Vec<Option<usize>> = vec![None; tokens + 1];
+    let mut next = 0;
+    for end in 1..=tokens {
+        best[end] = best[end - 1];
+        while let Some(proposal) = proposals.get(next).filter(|proposal| proposal.end == end) {
+            let weight = best[proposal.start] + proposal.weight;
+            if weight > best[end] {
+                best[end] = weight;
+                chosen[end] = Some(next);
+            }
+            next += 1;
+        }
+    }
+    let mut picked = Vec::new();
+    let mut end = tokens;
+    while end > 0 {
+        if let Some(id) = chosen[end] {
+            picked.push(id);
+            end = proposals[id].start;
+        } else {
+            end -= 1;
+        }
+    }
+    picked.reverse();
+    let mut slots: Vec<Option<Proposal>> = proposals.into_iter().map(Some).collect();
+    picked.into_iter().filter_map(|id| slots[id].take()).collect()
+}

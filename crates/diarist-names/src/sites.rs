@@ -1,0 +1,126 @@
+//! Mentions of places resolved: "Austin, Texas" is one place, and each name means the place that fits the document.
+
+use crate::people::name_keys;
+use crate::words::Words;
+use diarist_places::{Context, CountryCode, Gazetteer, PlaceId, PlaceKind, Sense};
+
+/// A mention of a place, venue or waters.
+#[derive(Clone, Debug)]
+pub(crate) struct SiteMention {
+    pub(crate) start: usize,
+    /// Word after the name.
+    pub(crate) end: usize,
+    /// Word after the containing place that follows it: "Austin, Texas".
+    pub(crate) whole_end: usize,
+    pub(crate) senses: Vec<Sense>,
+    pub(crate) venue: bool,
+    within: Option<PlaceId>,
+    /// The place it was taken for.
+    pub(crate) place: Option<PlaceId>,
+    pub(crate) country: Option<CountryCode>,
+}
+
+impl SiteMention {
+    pub(crate) fn new(start: usize, end: usize, senses: Vec<Sense>, venue: bool) -> Self {
+        Self { start, end, whole_end: end, senses, venue, within: None, place: None, country: None }
+    }
+}
+
+/// Joins pairs, and decides which place each mention means. `others` are countries that the document shows by other
+/// words: adjectives, institutions.
+pub(crate) fn resolve(
+    words: &Words<'_>,
+    gazetteer: &Gazetteer,
+    mentions: Vec<SiteMention>,
+    others: &[CountryCode],
+) -> Vec<SiteMention> {
+    let mut mentions = join_pairs(words, gazetteer, mentions);
+    let mut context = Context::default();
+    for &code in others {
+        if let Some(id) = gazetteer.country_place(code) {
+            context.add(&gazetteer.place(id));
+        }
+    }
+    for mention in &mentions {
+        if let Some(id) = certain(gazetteer, mention) {
+            context.add(&gazetteer.place(id));
+        }
+        if let Some(id) = mention.within {
+            context.add(&gazetteer.place(id));
+        }
+    }
+    // A name once explained ("Austin, Texas") keeps its meaning.
+    let mut explained: Vec<(Vec<String>, PlaceId)> = Vec::new();
+    for pass in 0..2 {
+        for mention in mentions.iter_mut().filter(|mention| mention.within.is_some() == (pass == 0)) {
+            let keys = name_keys(words, mention.start, mention.end);
+            let ids: Vec<_> = mention.senses.iter().map(|sense| sense.place).collect();
+            let before = explained.iter().find(|(name, _)| *name == keys).map(|(_, id)| *id);
+            context.within = mention.within;
+            mention.place = before.filter(|_| pass == 1).or_else(|| gazetteer.resolve(&ids, &context));
+            if let Some(id) = mention.place
+                && pass == 0
+            {
+                explained.push((keys, id));
+            }
+            let own = mention.place.and_then(|id| gazetteer.place(id).country);
+            mention.country = own.or_else(|| mention.within.and_then(|id| gazetteer.place(id).country));
+        }
+    }
+    mentions
+}
+
+/// "Austin, Texas": the first place takes the second one in, if that can hold it.
+fn join_pairs(words: &Words<'_>, gazetteer: &Gazetteer, mentions: Vec<SiteMention>) -> Vec<SiteMention> {
+    let mut joined: Vec<SiteMention> = Vec::with_capacity(mentions.len());
+    for next in mentions {
+        let Some(last) = joined.last_mut() else {
+            joined.push(next);
+            continue;
+        };
+        let beside = words.text(last.whole_end) == "," && last.whole_end + 1 == next.start;
+        let outer = next.senses.iter().map(|sense| sense.place).find(|&outer| {
+            let holder = gazetteer.place(outer);
+            let large = matches!(holder.kind, PlaceKind::Admin1 | PlaceKind::Country);
+            let holds = last.senses.iter().any(|sense| gazetteer.holds(outer, sense.place));
+            // A village that the gazetteer lacks: "Borgo, Italy, where"; but not one of a list, "Foo, Norway and Peru".
+            let closed = !matches!(words.text(next.end), "and" | "or") && !is_list(words, next.end);
+            large && (holds || (last.senses.is_empty() && closed) || holds_venue_town(gazetteer, outer, last))
+        });
+        match outer.filter(|_| beside) {
+            Some(outer) => {
+                last.whole_end = next.end;
+                // The innermost holder decides: "Paris, Texas, United States".
+                last.within = last.within.or(Some(outer));
+            }
+            None => joined.push(next),
+        }
+    }
+    joined
+}
+
+/// Whether a comma and another capitalised word go on: the middle of a list.
+fn is_list(words: &Words<'_>, at: usize) -> bool {
+    words.text(at) == "," && words.capital(at + 1) && matches!(words.text(at + 2), "," | "and")
+}
+
+fn holds_venue_town(gazetteer: &Gazetteer, outer: PlaceId, inner: &SiteMention) -> bool {
+    inner.venue
+        && inner.senses.iter().any(|sense| gazetteer.place(sense.place).country == gazetteer.place(outer).country)
+}
+
+/// The place of a mention that is beyond doubt without context: no rival in another country comes near it.
+fn certain(gazetteer: &Gazetteer, mention: &SiteMention) -> Option<PlaceId> {
+    let ids: Vec<_> = mention.senses.iter().map(|sense| sense.place).collect();
+    let best = gazetteer.resolve(&ids, &Context { within: mention.within, ..Context::default() })?;
+    let best = gazetteer.place(best);
+    let rival = ids.iter().map(|&id| gazetteer.place(id)).any(|place| {
+        place.country != best.country
+            && match (best.kind, place.kind) {
+                (PlaceKind::Country, kind) => matches!(kind, PlaceKind::Admin1 | PlaceKind::Country),
+                (_, PlaceKind::Country | PlaceKind::Admin1) => true,
+                _ => place.population.saturating_mul(8) > best.population,
+            }
+    });
+    (!rival).then_some(best.id)
+}

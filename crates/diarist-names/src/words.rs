@@ -1,0 +1,216 @@
+//! The document's tokens as this crate looks at them: folded keys, capitals, and where sentences begin.
+
+use crate::lexicon::Lexicon;
+use diarist_places::fold;
+use diarist_syntax::{Syntax, Upos};
+use diarist_text::{Document, TokenId};
+
+const CAPITAL: u8 = 1;
+const CAPITALS: u8 = 2;
+const COMMON: u8 = 4;
+const GLUED: u8 = 8;
+const FIRST: u8 = 16;
+const PROPER: u8 = 32;
+const TIME: u8 = 64;
+
+/// Months, days and the like: capitals that name no one.
+const TIMES: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mon",
+    "tue",
+    "wed",
+    "thu",
+    "fri",
+    "am",
+    "pm",
+    "est",
+    "edt",
+    "gmt",
+    "kst",
+];
+
+pub(crate) struct Words<'d> {
+    document: &'d Document,
+    /// The texts of the tokens.
+    pub(crate) texts: Vec<&'d str>,
+    keys: String,
+    key_ends: Vec<u32>,
+    flags: Vec<u8>,
+    tagged: bool,
+}
+
+/// The key of one token: letters and digits, lower case, without accents or inner punctuation ("U.S." is "us").
+pub(crate) fn key(text: &str) -> String {
+    let mut folded = fold(text);
+    folded.retain(|c| c != ' ');
+    folded
+}
+
+impl<'d> Words<'d> {
+    pub(crate) fn new(document: &'d Document, syntax: &Syntax) -> Self {
+        let lexicon = Lexicon::get();
+        let count = document.tokens.len();
+        let mut words = Self {
+            document,
+            texts: Vec::with_capacity(count),
+            keys: String::with_capacity(document.text.len()),
+            key_ends: Vec::with_capacity(count),
+            flags: Vec::with_capacity(count),
+            tagged: syntax.words.len() == count && count > 0,
+        };
+        let mut end = usize::MAX;
+        for (i, token) in document.tokens.iter().enumerate() {
+            let text = document.slice(token.span);
+            let start = words.keys.len();
+            if text.is_ascii() {
+                words
+                    .keys
+                    .extend(text.bytes().filter(u8::is_ascii_alphanumeric).map(|b| char::from(b.to_ascii_lowercase())));
+            } else {
+                words.keys.push_str(&key(text));
+            }
+            let key = &words.keys[start..];
+            let letters = text.chars().filter(|c| c.is_alphabetic());
+            let mut flags = 0;
+            if text.starts_with(char::is_uppercase) {
+                flags |= CAPITAL;
+                if letters.clone().count() > 1 && letters.clone().all(char::is_uppercase) {
+                    flags |= CAPITALS;
+                }
+            }
+            if lexicon.is_common(key) {
+                flags |= COMMON;
+            }
+            if TIMES.contains(&key) {
+                flags |= TIME;
+            }
+            if token.span.start == end {
+                flags |= GLUED;
+            }
+            if words.tagged && syntax.words[i].upos == Upos::Propn {
+                flags |= PROPER;
+            }
+            end = token.span.end;
+            words.texts.push(text);
+            words.key_ends.push(words.keys.len() as u32);
+            words.flags.push(flags);
+        }
+        for sentence in &document.sentences {
+            words.mark_first(sentence.tokens.range());
+        }
+        words
+    }
+
+    /// Marks the words whose capital may only say that a sentence or a quotation begins.
+    fn mark_first(&mut self, range: std::ops::Range<usize>) {
+        let mut first = true;
+        for i in range {
+            let lettered = !self.key(i).is_empty();
+            if first && lettered {
+                self.flags[i] |= FIRST;
+                first = false;
+            } else if !lettered && matches!(self.text(i), "\"" | "“" | "''" | "``" | ":" | "‘" | "•") {
+                first = true;
+            }
+        }
+    }
+
+    pub(crate) fn document(&self) -> &'d Document {
+        self.document
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.texts.len()
+    }
+
+    /// The token's text; empty past the end.
+    pub(crate) fn text(&self, i: usize) -> &'d str {
+        self.texts.get(i).copied().unwrap_or("")
+    }
+
+    /// The token's key; empty for punctuation and past the end.
+    pub(crate) fn key(&self, i: usize) -> &str {
+        let Some(&end) = self.key_ends.get(i) else { return "" };
+        let start = if i == 0 { 0 } else { self.key_ends[i - 1] };
+        &self.keys[start as usize..end as usize]
+    }
+
+    fn has(&self, i: usize, flag: u8) -> bool {
+        self.flags.get(i).is_some_and(|flags| flags & flag != 0)
+    }
+
+    /// Begins with a capital letter.
+    pub(crate) fn capital(&self, i: usize) -> bool {
+        self.has(i, CAPITAL)
+    }
+
+    /// Two letters or more, all capitals.
+    pub(crate) fn capitals(&self, i: usize) -> bool {
+        self.has(i, CAPITALS)
+    }
+
+    /// Usually written small.
+    pub(crate) fn common(&self, i: usize) -> bool {
+        self.has(i, COMMON)
+    }
+
+    /// No space before it.
+    pub(crate) fn glued(&self, i: usize) -> bool {
+        self.has(i, GLUED)
+    }
+
+    /// First word of a sentence, a quotation or after a colon.
+    pub(crate) fn first(&self, i: usize) -> bool {
+        self.has(i, FIRST)
+    }
+
+    /// A month, a day of the week, "a.m.".
+    pub(crate) fn time(&self, i: usize) -> bool {
+        self.has(i, TIME)
+    }
+
+    /// A capital that says the word names something: the tagger's word for it where there is one, else a capital on a
+    /// word that is not usually small, or inside a sentence.
+    pub(crate) fn proper(&self, i: usize) -> bool {
+        self.capital(i) && !self.time(i) && (self.has(i, PROPER) || !self.common(i) || (!self.tagged && !self.first(i)))
+    }
+
+    /// The part of a hyphenated word after word `i`: the hyphen and what follows, both without space.
+    pub(crate) fn hyphen(&self, i: usize) -> bool {
+        matches!(self.text(i), "-" | "‐" | "‑" | "\u{ad}") && self.glued(i) && self.glued(i + 1)
+    }
+
+    pub(crate) fn token(i: usize) -> TokenId {
+        TokenId(i as u32)
+    }
+}
