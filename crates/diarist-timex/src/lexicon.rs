@@ -79,7 +79,9 @@ pub(crate) enum Verb {
     Toward,
     Schedule,
     Ahead,
+    MaybeAhead,
     Behind,
+    Meet,
 }
 
 /// How a holiday's day follows from the year.
@@ -252,10 +254,10 @@ impl Lexicon {
             let first = words.next().filter(|w| !w.is_empty()).ok_or_else(fault)?;
             let rule = holiday_rule(how).ok_or_else(fault)?;
             lexicon.entry(first).holiday = true;
-            lexicon.holidays.entry(first).or_default().push((words.collect(), rule));
-        }
-        for names in lexicon.holidays.values_mut() {
-            names.sort_by_key(|(words, _)| std::cmp::Reverse(words.len())); // longest first
+            let names = lexicon.holidays.entry(first).or_default();
+            let words: Vec<_> = words.collect();
+            let at = names.partition_point(|(other, _)| other.len() >= words.len()); // longest first
+            names.insert(at, (words, rule));
         }
         Ok(lexicon)
     }
@@ -378,6 +380,8 @@ fn verb(name: &str) -> Option<Verb> {
         "toward" => Verb::Toward,
         "schedule" => Verb::Schedule,
         "ahead" => Verb::Ahead,
+        "maybe-ahead" => Verb::MaybeAhead,
+        "meet" => Verb::Meet,
         "behind" => Verb::Behind,
         _ => return None,
     })

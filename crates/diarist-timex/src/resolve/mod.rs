@@ -21,13 +21,21 @@ pub(crate) fn resolve(document: &Document, pieces: &Pieces, drafts: &[Draft]) ->
         published: document.published,
         narrative: is_narrative(document, drafts),
         mentioned: None,
+        quarter: None,
     };
     let mut found: Vec<Timex> = Vec::with_capacity(drafts.len());
     let mut days: Vec<Option<Days>> = Vec::with_capacity(drafts.len());
     for draft in drafts {
         let meant = resolver.meaning(draft);
         if let (Some(days), Some(grain)) = (meant.days, meant.grain) {
-            resolver.mentioned = Some(Mention { timex: found.len(), first: days.0, grain });
+            let mention = Mention { timex: found.len(), first: days.0, grain };
+            // "a year earlier" is a look aside: what follows goes on from where the text was.
+            if !matches!(draft.says, Says::Offset { unit: Unit::Year, after: false, .. }) {
+                resolver.mentioned = Some(mention);
+            }
+            if grain == Unit::Quarter && !matches!(draft.says, Says::Offset { .. }) {
+                resolver.quarter = Some(mention);
+            }
         }
         days.push(meant.days);
         found.push(resolver.timex(draft, meant));
@@ -92,6 +100,8 @@ struct Resolver<'a> {
     published: Option<Date>,
     narrative: bool,
     mentioned: Option<Mention>,
+    /// The quarter mentioned last: what companies compare with.
+    quarter: Option<Mention>,
 }
 
 /// What an expression means.
@@ -214,10 +224,8 @@ impl Resolver<'_> {
 
     /// The day of writing: the publication date, or in a history, the day the text has reached.
     fn now(&self) -> Option<(Date, Anchor)> {
-        if self.narrative {
-            if let Some(found) = self.last() {
-                return Some(found);
-            }
+        if let Some(found) = self.last().filter(|_| self.narrative) {
+            return Some(found);
         }
         self.published.map(|day| (day, Anchor::Publication(day)))
     }
@@ -366,8 +374,7 @@ impl Resolver<'_> {
         }
         if unit == Unit::Quarter && (rel == Rel::Bare || rel == Rel::Last) {
             // A company's "the quarter" is the one it reports: the last mentioned, else the last that is over.
-            let reported = self.mentioned.filter(|m| m.grain == Unit::Quarter);
-            let (day, anchor) = match reported {
+            let (day, anchor) = match self.quarter {
                 Some(m) => (m.first, Anchor::Earlier { timex: m.timex, date: m.first }),
                 None => (almanac::shift(day, Unit::Quarter, -1).unwrap_or(day), anchor),
             };

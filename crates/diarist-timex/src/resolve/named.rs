@@ -80,10 +80,10 @@ impl Resolver<'_> {
             _ => (day, day),
         };
         match rel {
-            Rel::Last | Rel::Previous => candidates()
-                .filter(|(days, _)| days.1 < first || days.1 < day)
-                .last()
-                .map_or_else(none, |c| found(c, said(Side::Past))),
+            Rel::Last | Rel::Previous => {
+                let over = candidates().filter(|(days, _)| days.1 < first || days.1 < day);
+                over.max_by_key(|(_, year)| *year).map_or_else(none, |c| found(c, said(Side::Past)))
+            }
             Rel::Next | Rel::Following => {
                 candidates().find(|(days, _)| days.0 > last).map_or_else(none, |c| found(c, said(Side::Future)))
             }
@@ -187,7 +187,7 @@ fn cost(named: Named, days: Days, day: Date, tense: Option<Side>) -> i32 {
         0
     }));
     // Companies speak of quarters that are over, even when they "will report" them.
-    let against = if matches!(named, Named::Quarter(_)) { AGAINST_TENSE / 2 } else { AGAINST_TENSE };
+    let against = AGAINST_TENSE;
     match (tense, side) {
         (_, Side::Present) => 0,
         (Some(Side::Past), Side::Future) | (Some(Side::Future), Side::Past) => distance + against,

@@ -11,7 +11,13 @@ impl Resolver<'_> {
     pub(super) fn offset(&self, count: Count, unit: Unit, after: bool, from: &From, draft: &Draft) -> Meaning {
         let side = if after { Side::Future } else { Side::Past };
         let sign = if after { 1 } else { -1 };
+        // In a report on a quarter, "a year ago" is the same quarter of the year before.
+        let quarter = self.quarter.filter(|_| unit == Unit::Year && count == Count::Exact(1) && !after && !self.narrative);
         let (base, anchor, direction) = match from {
+            From::Publication | From::Mentioned if quarter.is_some() => {
+                let found = quarter.map(|m| (m.first, Anchor::Earlier { timex: m.timex, date: m.first }));
+                (found.map(|f| f.0), found.map_or(Anchor::Itself, |f| f.1), said(side))
+            }
             From::Publication => match self.now() {
                 Some((day, anchor)) => (Some(day), anchor, said(side)),
                 None => (None, Anchor::Itself, said(side)),
@@ -56,7 +62,8 @@ impl Resolver<'_> {
         let grain = match (grain, from) {
             (Unit::Week | Unit::Fortnight, From::Date(_)) => Unit::Day,
             (Unit::Fortnight, _) => Unit::Week,
-            (Unit::Decade, From::Publication) => Unit::Decade,
+            (Unit::Decade, _) => Unit::Year,
+            (grain, From::Publication | From::Mentioned) if quarter.is_some() => grain.min(Unit::Quarter),
             (grain, _) => grain,
         };
         Meaning::date(almanac::around(day, grain), grain, anchor, direction)

@@ -10,27 +10,39 @@ const REACH: usize = 30;
 
 /// The side that the clause gives to the expression in pieces `start..end` of the sentence `first..last`; `None` if nothing tells.
 pub(crate) fn side(p: &Pieces, (first, last): (usize, usize), start: usize, end: usize) -> Option<Direction> {
-    preposition(p, first, start)
-        .or_else(|| before(p, first.max(start.saturating_sub(REACH)), start))
-        .or_else(|| after(p, end, last.min(end + REACH)))
+    let following = || after(p, end, last.min(end + REACH));
+    let preceding = || before(p, first.max(start.saturating_sub(REACH)), start);
+    match preposition(p, first, start) {
+        // "Until Thursday, they had not": the verb comes after.
+        Some((Verb::Ahead, at)) if at == first => following().or_else(|| direction(p, Side::Future, Reason::Cue, at)),
+        Some((Verb::Ahead, at)) => direction(p, Side::Future, Reason::Cue, at),
+        Some((Verb::Behind, at)) => direction(p, Side::Past, Reason::Cue, at),
+        Some((_, at)) => preceding().or_else(following).or_else(|| direction(p, Side::Future, Reason::Cue, at)),
+        None if adnominal(p, start, end) => following().or_else(preceding),
+        None => preceding().or_else(following),
+    }
+}
+
+/// "a June agreement", "Friday's summit", "the Jan. 14 deadline": it belongs to the noun after it, not to the verb before.
+fn adnominal(p: &Pieces, start: usize, end: usize) -> bool {
+    let noun = p.list.get(end).is_some_and(|piece| !piece.capital) && p.word(end).as_bytes().first().is_some_and(u8::is_ascii_lowercase);
+    let article = start > 0 && matches!(p.word(start - 1), "the" | "The" | "a" | "A" | "an" | "its" | "his" | "her" | "their");
+    let possessive = p.word(end).starts_with(['\'', '’']);
+    article && noun || possessive
 }
 
 fn direction(p: &Pieces, side: Side, reason: Reason, at: usize) -> Option<Direction> {
     Some(Direction { side, reason, word: p.list.get(at).map(|piece| TokenId(piece.token)) })
 }
 
-/// "until Tuesday", "the upcoming May vote", "since Monday".
-fn preposition(p: &Pieces, first: usize, start: usize) -> Option<Direction> {
+/// "until Tuesday", "the upcoming May vote", "since Monday": the cue word before the expression.
+fn preposition(p: &Pieces, first: usize, start: usize) -> Option<(Verb, usize)> {
     let mut at = start;
     for _ in 0..3 {
         at = at.checked_sub(1).filter(|at| *at >= first)?;
         match p.entry(at).verb {
-            Some(Verb::Ahead) => return direction(p, Side::Future, Reason::Cue, at),
-            Some(Verb::Behind) => return direction(p, Side::Past, Reason::Cue, at),
-            _ if matches!(
-                p.word(at),
-                "the" | "a" | "early" | "late" | "mid" | "-" | "about" | "his" | "her" | "its" | "their"
-            ) => {}
+            Some(verb @ (Verb::Ahead | Verb::Behind | Verb::MaybeAhead)) => return Some((verb, at)),
+            _ if matches!(p.word(at), "the" | "a" | "early" | "late" | "mid" | "-" | "about" | "his" | "her" | "its" | "their") => {}
             _ => return None,
         }
     }
@@ -58,6 +70,9 @@ fn before(p: &Pieces, first: usize, start: usize) -> Option<Direction> {
 /// The first verb after the expression.
 fn after(p: &Pieces, end: usize, last: usize) -> Option<Direction> {
     for at in end..last {
+        if p.entry(at).verb == Some(Verb::Ahead) && at < end + 4 {
+            return direction(p, Side::Future, Reason::Cue, at); // "the Jan. 14 deadline"
+        }
         if matches!(p.word(at), ";" | ":") {
             return None;
         }
@@ -114,7 +129,11 @@ fn verb(p: &Pieces, at: usize, infinitive: bool, has_before: bool) -> Option<Sid
                 Side::Past
             }
         }
+        // "will be held", "is to be named": the auxiliary before tells.
+        Some(Verb::Past) if passive(p, at, has_before) => return None,
         Some(Verb::Past | Verb::Have) => Side::Past,
+        Some(Verb::Meet) if has_before && (is(p, at - 1, "to") || is(p, at - 1, "not") || p.entry(at - 1).verb.is_some()) => return None,
+        Some(Verb::Meet) => Side::Future,
         Some(Verb::Be) => {
             let next = (1..3).find(|k| p.word(at + k).ends_with("ing") || past_participle(at + k));
             match next {
@@ -125,14 +144,24 @@ fn verb(p: &Pieces, at: usize, infinitive: bool, has_before: bool) -> Option<Sid
         }
         Some(Verb::Schedule) if !p.list[at].capital => Side::Future,
         _ if ed(p, at) => {
-            // "planned", "announced": adjectives after an article say nothing of the clause.
-            if at > 0 && matches!(p.word(at - 1), "the" | "a" | "an" | "his" | "its") && !p.word(at + 1).is_empty() {
+            // "a still unspecified date": adjectives after an article say nothing of the clause.
+            let article = |k: usize| at.checked_sub(k).is_some_and(|at| matches!(p.word(at), "the" | "a" | "an" | "his" | "its" | "their"));
+            if passive(p, at, has_before) || has_before && (article(1) || article(2)) {
                 return None;
             }
             Side::Past
         }
         _ => return None,
     })
+}
+
+/// A participle after "be", "been" or a form of "be".
+fn passive(p: &Pieces, at: usize, has_before: bool) -> bool {
+    let one = |k: usize| {
+        at.checked_sub(k).is_some_and(|at| matches!(p.word(at), "be" | "been" | "being") || matches!(p.entry(at).verb, Some(Verb::Be | Verb::Was)))
+    };
+    let adverb = at.checked_sub(1).is_some_and(|at| p.word(at).ends_with("ly") || is(p, at, "not"));
+    has_before && (one(1) || adverb && one(2))
 }
 
 fn is(p: &Pieces, at: usize, word: &str) -> bool {

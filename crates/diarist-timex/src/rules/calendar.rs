@@ -78,10 +78,11 @@ pub(super) fn year_after(r: &Reader, i: usize) -> (YearWord, usize) {
     if r.any(j, &["of", "in"]) {
         j += 1;
     }
-    if let Some((year, end)) = plain_year(r, j) {
-        if r.is(j - 1, "of") {
-            return (YearWord::Known(year), end);
-        }
+    if let Some((year, end)) = plain_year(r, j).filter(|_| j > comma && r.is(j - 1, "of")) {
+        return (YearWord::Known(year), end);
+    }
+    if let Some((Says::Year(year), end)) = year_in_words(r, j).map(|draft| (draft.says, draft.end)) {
+        return (YearWord::Known(year as i16), end);
     }
     if r.any(j, &["'", "’"]) && r.digits(j + 1) == 2 && !r.spaced(j + 1) {
         return (YearWord::Known(two_digit_year(r.number(j + 1)) as i16), j + 2);
@@ -128,7 +129,7 @@ fn day_number(r: &Reader, i: usize) -> Option<(u32, usize)> {
     let n = r.number(i);
     let whole = (1..=2).contains(&r.digits(i)) && (1..=31).contains(&n);
     let glued =
-        !r.spaced(i + 1) && (r.letters(i + 1) && r.possessive(i + 1).is_none() || matches!(r.word(i + 1), "%" | ":"));
+        !r.spaced(i + 1) && (r.letters(i + 1) && r.possessive(i + 1).is_none() || r.word(i + 1) == "%" || r.word(i + 1) == ":" && r.digits(i + 2) > 0);
     let decimal = matches!(r.word(i + 1), "." | ",") && !r.spaced(i + 1) && !r.spaced(i + 2) && r.digits(i + 2) > 0;
     (whole && !glued && !decimal).then_some((n, i + 1))
 }
@@ -323,7 +324,10 @@ fn division(r: &Reader, i: usize) -> Option<Draft> {
     if aside {
         year = YearWord::Mentioned(-1);
     }
-    Some(Draft::new(i, end, "quarter", Says::Named { named, year, rel, weekday: 0 }))
+    // "its third quarter", "a third-quarter loss": the article is the noun's.
+    let own = r.is(i, "the") && !r.word(end - 2).starts_with(['-', '\u{2010}', '\u{2011}']);
+    let start = if own || !r.any(i, &["the", "its", "their", "our", "his", "a"]) { i } else { i + 1 };
+    Some(Draft::new(start, end, "quarter", Says::Named { named, year, rel, weekday: 0 }))
 }
 
 /// "summer 2024", "the summer of 2024", "last fall", "this summer", "the summer".
@@ -352,8 +356,8 @@ fn season(r: &Reader, i: usize) -> Option<Draft> {
 fn bare_season(r: &Reader, at: usize, ambiguous: bool) -> bool {
     let led = at > 0
         && r.any(at - 1, &["in", "by", "since", "until", "during", "early", "late", "mid", "through", "every", "and"]);
-    let adjective = !ambiguous && (r.letters(at + 1) && !r.entry(at + 1).opener);
-    led && !adjective || !ambiguous && led
+    let adjective = r.letters(at + 1) && !r.entry(at + 1).opener;
+    led && !(ambiguous && adjective)
 }
 
 /// "the 20th century", "11th-century", "the third century BC".
@@ -394,13 +398,13 @@ fn decade(r: &Reader, i: usize) -> Option<Draft> {
         "'" | "’" if r.is(k + 1, "s") && !r.spaced(k) => Some(k + 2),
         _ => None,
     };
-    if r.digits(j) == 4 && r.number(j) % 10 == 0 && (1000..2200).contains(&r.number(j)) {
+    if r.digits(j) == 4 && r.number(j).is_multiple_of(10) && (1000..2200).contains(&r.number(j)) {
         // "1990's economy" may be the year's; only a plain s is surely the decade.
         let end = ending(j + 1).filter(|_| j > i || r.word(j + 1) == "s")?;
         return Some(Draft::new(i, end, "decade", Says::Decade(r.number(j) as i32)));
     }
     let mark = if r.any(j, &["'", "’", "‘", "`"]) { j + 1 } else { j };
-    if r.digits(mark) == 2 && r.number(mark) % 10 == 0 && (mark > j || j > i) {
+    if r.digits(mark) == 2 && r.number(mark).is_multiple_of(10) && (mark > j || j > i) {
         let end = ending(mark + 1).filter(|end| *end > mark + 1 && r.word(mark + 1) == "s")?;
         return Some(Draft::new(i, end, "decade", Says::Decade(r.number(mark) as i32)));
     }
@@ -418,11 +422,9 @@ fn year(r: &Reader, i: usize) -> Option<Draft> {
     if r.any(i, &["AD", "A.D"]) && (1..=4).contains(&r.digits(i + 1)) {
         return Some(Draft::new(i, i + 2, "year", Says::Year(r.number(i + 1) as i32)));
     }
-    if (1..=4).contains(&r.digits(i)) && r.number(i) > 0 {
-        if let Some((bc, end)) = era(r, i + 1) {
-            let n = r.number(i) as i32;
-            return Some(Draft::new(i, end, "year", Says::Year(if bc { -n } else { n })));
-        }
+    if let Some((bc, end)) = era(r, i + 1).filter(|_| (1..=4).contains(&r.digits(i)) && r.number(i) > 0) {
+        let n = r.number(i) as i32;
+        return Some(Draft::new(i, end, "year", Says::Year(if bc { -n } else { n })));
     }
     let j = if r.is(i, "fiscal") { i + 1 } else { i };
     if let Some((n, end)) = plain_year(r, j) {

@@ -75,6 +75,9 @@ fn counted(r: &Reader, i: usize) -> Option<Draft> {
         return None;
     }
     let mut end = k + 1;
+    if r.is(end, "old") || r.hyphen(end) && r.is(end + 1, "old") {
+        return None;
+    }
     // "two years and three months" stays two lengths but "a year and a half" is one.
     let mut count = count;
     if r.is(end, "and") && r.is(end + 1, "a") && r.is(end + 2, "half") {
@@ -112,7 +115,11 @@ fn compound(r: &Reader, i: usize) -> Option<Draft> {
         None => return None,
     };
     let unit = r.unit(at)?;
-    let end = if r.hyphen(at + 1) && r.any(at + 2, &["long", "old"]) { at + 3 } else { at + 1 };
+    // An age is no length of time that anything took.
+    if r.hyphen(at + 1) && r.any(at + 2, &["old", "olds"]) || r.is(at + 1, "old") {
+        return None;
+    }
+    let end = if r.hyphen(at + 1) && r.is(at + 2, "long") { at + 3 } else { at + 1 };
     Some(draft(i, end, "compound", count, unit, None))
 }
 
@@ -156,14 +163,12 @@ fn half(r: &Reader, i: usize) -> Option<Draft> {
     Some(draft(i, at + 1, "half-unit", Count::AndHalf(0), unit, None))
 }
 
-/// "some time", "a while", "a long time".
+/// "for some time", "a while".
 fn vague(r: &Reader, i: usize) -> Option<Draft> {
-    let end = if r.is(i, "some") && r.is(i + 1, "time") && !r.any(i + 2, &["in", "next", "this"]) {
+    let end = if r.is(i, "some") && r.is(i + 1, "time") && i > 0 && r.any(i - 1, &["for", "in"]) && !r.any(i + 2, &["in", "next", "this"]) {
         i + 2
     } else if r.is(i, "a") && r.any(i + 1, &["while"]) {
         i + 2
-    } else if r.is(i, "a") && r.any(i + 1, &["long", "short"]) && r.any(i + 2, &["time", "while", "period"]) {
-        i + 3
     } else {
         return None;
     };

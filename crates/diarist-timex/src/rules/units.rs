@@ -2,7 +2,7 @@
 
 use super::{Reader, calendar};
 use crate::lexicon::DayPart;
-use crate::written::{Draft, Rel, Says, TimeOfDay};
+use crate::written::{Count, Draft, From, Rel, Says, TimeOfDay};
 use crate::{Side, Unit};
 
 /// Reads the longest expression of the family that begins here.
@@ -86,6 +86,11 @@ fn unit(r: &Reader, i: usize) -> Option<Draft> {
     if unit < Unit::Day || rel == Rel::Bare && !(at > i && bare(r, i, at, unit)) {
         return None;
     }
+    // "the year ended Sept. 30" is a length: which year is for the date to say.
+    if r.is(i, "the") && rel == Rel::Bare && r.any(at + 1, &["ended", "ending", "to"]) && unit == Unit::Year {
+        let says = Says::Duration { count: Count::Exact(1), unit, window: None };
+        return Some(Draft::new(i, at + 1, "unit-ended", says));
+    }
     // "this second": ordinal; "this week-long trip": a length.
     if r.hyphen(at + 1) && (r.is(at + 2, "long") || r.is(at + 2, "old"))
         || rel != Rel::Bare && unit == Unit::Quarter && r.is(at + 1, "of") && !r.any(at, &["quarter"])
@@ -140,10 +145,10 @@ fn business(r: &Reader, i: usize) -> Option<Draft> {
     let start = if named { i } else { j };
     let end = if named { at + 1 } else { at };
     let says = Says::Offset {
-        count: crate::written::Count::Exact(1),
+        count: Count::Exact(1),
         unit: Unit::Year,
         after: false,
-        from: crate::written::From::Mentioned,
+        from: From::Mentioned,
     };
     Some(Draft::new(start, end, "year-ago", says))
 }

@@ -16,14 +16,13 @@ const PHRASES: &[(&[&str], Side)] = &[
     (&["at", "this", "time"], Side::Present),
     (&["the", "present", "time"], Side::Present),
     (&["these", "days"], Side::Present),
-    (&["this", "moment"], Side::Present),
-    (&["the", "moment"], Side::Present),
     (&["right", "now"], Side::Present),
     (&["the", "time"], Side::Past),
     (&["that", "time"], Side::Past),
     (&["the", "past"], Side::Past),
     (&["the", "future"], Side::Future),
     (&["the", "present"], Side::Present),
+    (&["in", "future"], Side::Future),
     (&["more", "recently"], Side::Past),
     (&["most", "recently"], Side::Past),
     (&["the", "days", "ahead"], Side::Future),
@@ -51,7 +50,7 @@ pub(super) fn read(r: &Reader, i: usize) -> Option<Draft> {
     }
     let side = r.entry(i).vague?;
     // "past" alone is a preposition, "former" an office.
-    if r.any(i, &["past", "former", "formerly"]) || r.capital(i) && r.capital(i + 1) && r.spaced(i + 1) {
+    if r.any(i, &["past", "future", "former", "formerly", "previously", "presently"]) || r.capital(i) && r.capital(i + 1) && r.spaced(i + 1) {
         return None;
     }
     // "now" that is no time: "now that".
