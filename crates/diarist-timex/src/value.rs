@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 /// The calendar unit of a grain that holds a day: `1998-02-06`, `1998-W06`, `1998-W06-WE`, `1998-02`, `1998-Q1`, `1998`, `199`, `19`.
 pub(crate) fn date(day: Date, grain: Unit) -> String {
-    let year = i32::from(day.year());
+    let year = historical(i32::from(day.year()));
     match grain {
         Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => {
             format!("{}-{:02}-{:02}", self::year(year), day.month(), day.day())
@@ -21,14 +21,22 @@ pub(crate) fn date(day: Date, grain: Unit) -> String {
         Unit::Quarter => format!("{}-Q{}", self::year(year), quarter(day)),
         Unit::Season | Unit::Year => self::year(year),
         Unit::Decade => decade(year),
-        Unit::Century => self::year(year).chars().take(2).collect(),
-        Unit::Millennium => self::year(year).chars().take(1).collect(),
+        Unit::Century | Unit::Millennium => {
+            let year = self::year(year);
+            year[..year.len() - if grain == Unit::Century { 2 } else { 3 }].to_owned()
+        }
     }
 }
 
-/// A decade: three digits.
+/// The year as historians count, without a year 0, of a calendar year.
+pub(crate) fn historical(calendar: i32) -> i32 {
+    if calendar <= 0 { calendar - 1 } else { calendar }
+}
+
+/// A decade: three digits, after `BC` or not.
 pub(crate) fn decade(first: i32) -> String {
-    year(first).chars().take(3).collect()
+    let year = year(first);
+    year[..year.len() - 1].to_owned()
 }
 
 /// A year in four digits; before our era as TIMEX2 writes it, `BC0480`.

@@ -11,6 +11,9 @@ use jiff::civil::Date;
 /// What it costs, in days, to go against the tense of the clause: seven months.
 const AGAINST_TENSE: i32 = 213;
 
+/// In a history, a date this many days before the one reached is next year's.
+const ROLLOVER: i32 = 200;
+
 impl Resolver<'_> {
     pub(super) fn named(&self, named: Named, year: YearWord, rel: Rel, weekday: u8, draft: &Draft) -> Meaning {
         if let Named::Weekday(n) = named {
@@ -40,7 +43,7 @@ impl Resolver<'_> {
                 // 29 February of a common year, or no anchor at all.
                 let mut meant = Meaning::open(TimexKind::Date, each(named));
                 if let (Some(year), Named::Day(month, day)) = (year, named) {
-                    meant.value = format!("{}-{month:02}-{day:02}", value::year(i32::from(year)));
+                    meant.value = format!("{}-{month:02}-{day:02}", value::year(value::historical(i32::from(year))));
                 } else {
                     meant.when = yearless(named);
                 }
@@ -104,13 +107,14 @@ impl Resolver<'_> {
         }
     }
 
-    /// In a history a month or day goes with the year the text has reached, or the next one if it has gone by for long.
+    /// In a history a month or day goes with the year the text has reached; once it lies more than half a year back, the next.
     fn in_story(&self, named: Named, day: Date, anchor: Anchor) -> Meaning {
         let year = day.year();
-        match almanac::in_year(named, year) {
-            Some(days) => meaning(named, days, year, anchor, None),
-            None => Meaning::open(TimexKind::Date, each(named)),
-        }
+        let whole = self.mentioned.is_none_or(|m| m.grain >= Unit::Year);
+        let next = |days: Days| !whole && (day - days.1).get_days() > ROLLOVER;
+        let in_year = |year| almanac::in_year(named, year).map(|days| (days, year));
+        let found = in_year(year).and_then(|found| if next(found.0) { in_year(year.saturating_add(1)) } else { Some(found) });
+        found.map_or_else(|| Meaning::open(TimexKind::Date, each(named)), |(days, year)| meaning(named, days, year, anchor, None))
     }
 
     fn weekday(&self, n: u8, rel: Rel, draft: &Draft) -> Meaning {
@@ -206,7 +210,7 @@ fn meaning(named: Named, days: Days, year: i16, anchor: Anchor, direction: Optio
         _ => Unit::Day,
     };
     let mut meant = Meaning::date(days, grain, anchor, direction);
-    let year_value = value::year(i32::from(year));
+    let year_value = value::year(value::historical(i32::from(year)));
     match named {
         Named::Season(n) => {
             meant.value = format!("{year_value}-{}", value::season(n));

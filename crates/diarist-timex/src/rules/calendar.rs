@@ -71,6 +71,11 @@ fn with_time(r: &Reader, mut draft: Draft) -> Draft {
 /// The year after a month, day, season or quarter: ", 2024", "this year", "of that year", "of next year", "'99".
 pub(super) fn year_after(r: &Reader, i: usize) -> (YearWord, usize) {
     let comma = r.comma(i);
+    let of = if r.is(comma, "of") { comma + 1 } else { comma };
+    if let Some((bc, end)) = era(r, of + 1).filter(|_| (1..=4).contains(&r.digits(of)) && r.number(of) > 0) {
+        let n = r.number(of) as i16;
+        return (YearWord::Known(if bc { 1 - n } else { n }), end);
+    }
     if let Some((year, end)) = plain_year(r, comma) {
         return (YearWord::Known(year), end);
     }
@@ -228,10 +233,12 @@ fn day_first(r: &Reader, i: usize) -> Option<Draft> {
     if i > 0 && r.month(i - 1).is_some() && the == i {
         return None;
     }
-    let joined = if r.hyphen(after) && r.digits(after + 1) >= 2 { after + 1 } else { after };
-    let (year, end) = match r.hyphen(after).then(|| r.number(after + 1)) {
-        Some(n) if r.digits(after + 1) == 2 => (YearWord::Known(two_digit_year(n) as i16), joined + 1),
-        _ => year_after(r, joined),
+    // "14-Aug-24", "14-Aug-2024"
+    let dashed = r.hyphen(j - 1) && r.hyphen(after);
+    let (year, end) = match dashed.then(|| r.digits(after + 1)) {
+        Some(2) => (YearWord::Known(two_digit_year(r.number(after + 1)) as i16), after + 2),
+        Some(4) => year_after(r, after + 1),
+        _ => year_after(r, after),
     };
     let end = if year == YearWord::Open { j + 1 } else { end };
     Some(Draft::new(i, end, "day-month", Says::in_year(Named::Day(month, day as u8), year)))
@@ -444,6 +451,7 @@ fn year(r: &Reader, i: usize) -> Option<Draft> {
 /// Whether four digits standing alone are a year: not a sum, a count, a street number or a code.
 fn alone(r: &Reader, i: usize) -> bool {
     let before = if i == 0 { "" } else { r.word(i - 1) };
+    let part = i > 1 && before == "-" && r.any(i - 2, &["mid", "early", "late", "post", "pre"]);
     let glued = i > 0
         && !r.spaced(i)
         && !matches!(before, "(" | "-" | "–" | "—" | "/" | "\"" | "“" | "'" | "‘" | "," | ";" | "[" | "_" | ":");
@@ -453,18 +461,22 @@ fn alone(r: &Reader, i: usize) -> bool {
     {
         return false;
     }
-    if i > 1 && !r.spaced(i) && matches!(before, "-" | "/" | ":") && (r.letters(i - 2) || r.digits(i - 2) < 4) {
+    if i > 1 && !part && !r.spaced(i) && matches!(before, "-" | "/" | ":") && (r.letters(i - 2) || r.digits(i - 2) < 4) {
         return false;
     }
     let (n, next) = (r.number(i), i + 1);
+    // "(1861-65)", "1775-1780": two years beside each other are years.
+    let dash = |at: usize| matches!(r.word(at), "-" | "–" | "—" | "/");
+    let pair = dash(next) && r.digits(next + 1) == 4 || i > 1 && dash(i - 1) && r.digits(i - 2) == 4 || part;
     let expected = i > 0
         && r.any(
             i - 1,
             &[
                 "in", "of", "since", "until", "by", "from", "during", "before", "after", "the", "to", "and", "early",
-                "late", "through", "between", "for", "(",
+                "late", "through", "between", "for", "(", "[", ",",
             ],
-        );
+        )
+        || pair;
     let unit = r.unit(next).is_some() && r.entry(next).unit.is_none()
         || r.any(
             next,

@@ -61,6 +61,7 @@ pub(crate) fn find(pieces: &Pieces) -> Vec<Draft> {
         }
     }
     ranges::join(&reader, &mut found);
+    ranges::share_years(&reader, &mut found);
     found
 }
 

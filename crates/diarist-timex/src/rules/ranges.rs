@@ -1,7 +1,7 @@
 //! Ranges: "June 13 to 15", "13-15 June 2024", "from Sunday to Wednesday", "between May 5 and 8", "2004-05", "June 13 and 14".
 
 use super::{Reader, calendar};
-use crate::written::{Draft, Named, RangeEnd, Says, YearWord};
+use crate::written::{Draft, Named, RangeEnd, Rel, Says, YearWord};
 
 /// "13-15 June 2024", "13 to 15 June", "13 and 14 June", "between 5 and 8 May": the first day waits for the month.
 pub(super) fn leading(r: &Reader, i: usize) -> Option<(Draft, Draft)> {
@@ -103,6 +103,36 @@ pub(super) fn join(r: &Reader, found: &mut [Draft]) {
             first.range = Some(RangeEnd::First);
             last.range = Some(RangeEnd::Last);
         }
+    }
+}
+
+/// "August and September 1914", "between March and April 1918": the year said once goes with both.
+pub(super) fn share_years(r: &Reader, found: &mut [Draft]) {
+    for k in (1..found.len()).rev() {
+        let (before, after) = found.split_at_mut(k);
+        let (Some(first), Some(last)) = (before.last_mut(), after.first()) else { continue };
+        let (Says::Named { year: own, rel: Rel::Bare, named, .. }, Says::Named { year, named: other, .. }) = (&mut first.says, &last.says) else { continue };
+        let yearly = !matches!(named, Named::Weekday(_) | Named::DayOfMonth(_)) && !matches!(other, Named::Weekday(_) | Named::DayOfMonth(_));
+        let near = link(r, first.end).or_else(|| r.is(first.end, ",").then_some(first.end + 1)).or_else(|| r.is(first.end, "or").then_some(first.end + 1));
+        let beside = near.is_some_and(|at| at == last.start || at + 1 == last.start && r.any(at, &["the", "early", "late", "mid", "and"]));
+        // Back in the year: "December and January 1945" has the December of the year before.
+        if *own == YearWord::Open && *year != YearWord::Open && yearly && beside {
+            *own = match (*year, order(*named) > order(*other)) {
+                (YearWord::Known(year), true) => YearWord::Known(year.saturating_sub(1)),
+                (year, _) => year,
+            };
+        }
+    }
+}
+
+/// Place in the year, in months and days.
+fn order(named: Named) -> u16 {
+    match named {
+        Named::Day(month, day) => u16::from(month) * 32 + u16::from(day),
+        Named::Month(month) => u16::from(month) * 32,
+        Named::Season(season) => u16::from(season) * 96,
+        Named::Quarter(quarter) => u16::from(quarter) * 96 - 64,
+        _ => 0,
     }
 }
 
