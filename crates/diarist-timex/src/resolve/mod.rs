@@ -22,16 +22,20 @@ pub(crate) fn resolve(document: &Document, pieces: &Pieces, drafts: &[Draft]) ->
         narrative: is_narrative(document, drafts),
         mentioned: None,
         quarter: None,
+        story: None,
     };
     let mut found: Vec<Timex> = Vec::with_capacity(drafts.len());
     let mut days: Vec<Option<Days>> = Vec::with_capacity(drafts.len());
-    for draft in drafts {
+    for (k, draft) in drafts.iter().enumerate() {
         let meant = resolver.meaning(draft);
         if let (Some(days), Some(grain)) = (meant.days, meant.grain) {
             let mention = Mention { timex: found.len(), first: days.0, grain };
             // "a year earlier" is a look aside: what follows goes on from where the text was.
             if !matches!(draft.says, Says::Offset { unit: Unit::Year, after: false, .. }) {
                 resolver.mentioned = Some(mention);
+                if !resolver.is_aside(&mention, &drafts[k + 1..]) {
+                    resolver.story = Some(mention);
+                }
             }
             if grain == Unit::Quarter && !matches!(draft.says, Says::Offset { .. }) {
                 resolver.quarter = Some(mention);
@@ -86,6 +90,9 @@ fn is_narrative(document: &Document, drafts: &[Draft]) -> bool {
     document.dateline.is_none() && dated >= 6 && dated > 4 * pointing
 }
 
+/// Years between a bare year and the story that make it an aside.
+const ASIDE: i32 = 2;
+
 /// The last expression that gave days.
 #[derive(Clone, Copy)]
 struct Mention {
@@ -102,6 +109,8 @@ struct Resolver<'a> {
     mentioned: Option<Mention>,
     /// The quarter mentioned last: what companies compare with.
     quarter: Option<Mention>,
+    /// Where a history has got to: the last mention that is no aside.
+    story: Option<Mention>,
 }
 
 /// What an expression means.
@@ -228,6 +237,19 @@ impl Resolver<'_> {
             return Some(found);
         }
         self.published.map(|day| (day, Anchor::Publication(day)))
+    }
+
+    /// A bare year far from where the history has got to ("declassified in 2005") is an aside, unless the text stays there.
+    fn is_aside(&self, mention: &Mention, coming: &[Draft]) -> bool {
+        let year = i32::from(mention.first.year());
+        let Some(story) = self.story.filter(|_| mention.grain >= Unit::Season) else { return false };
+        let near = |a: i32, b: i32| (a - b).abs() <= ASIDE;
+        let next = coming.iter().find_map(|draft| match &draft.says {
+            Says::Year(year) => Some(*year),
+            Says::Named { year: YearWord::Known(year), .. } => Some(i32::from(*year)),
+            _ => None,
+        });
+        !near(year, i32::from(story.first.year())) && next.is_none_or(|next| !near(next, year))
     }
 
     /// The day mentioned last.

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 const AGAINST_TENSE: i32 = 213;
 
 /// In a history, a date this many days before the one reached is next year's.
-const ROLLOVER: i32 = 200;
+const ROLLOVER: i32 = 270;
 
 impl Resolver<'_> {
     pub(super) fn named(&self, named: Named, year: YearWord, rel: Rel, weekday: u8, draft: &Draft) -> Meaning {
@@ -109,12 +109,18 @@ impl Resolver<'_> {
 
     /// In a history a month or day goes with the year the text has reached; once it lies more than half a year back, the next.
     fn in_story(&self, named: Named, day: Date, anchor: Anchor) -> Meaning {
+        let (day, anchor) =
+            self.story.map_or((day, anchor), |m| (m.first, Anchor::Earlier { timex: m.timex, date: m.first }));
         let year = day.year();
-        let whole = self.mentioned.is_none_or(|m| m.grain >= Unit::Year);
+        let whole = self.story.is_none_or(|m| m.grain >= Unit::Season);
         let next = |days: Days| !whole && (day - days.1).get_days() > ROLLOVER;
         let in_year = |year| almanac::in_year(named, year).map(|days| (days, year));
-        let found = in_year(year).and_then(|found| if next(found.0) { in_year(year.saturating_add(1)) } else { Some(found) });
-        found.map_or_else(|| Meaning::open(TimexKind::Date, each(named)), |(days, year)| meaning(named, days, year, anchor, None))
+        let found =
+            in_year(year).and_then(|found| if next(found.0) { in_year(year.saturating_add(1)) } else { Some(found) });
+        found.map_or_else(
+            || Meaning::open(TimexKind::Date, each(named)),
+            |(days, year)| meaning(named, days, year, anchor, None),
+        )
     }
 
     fn weekday(&self, n: u8, rel: Rel, draft: &Draft) -> Meaning {

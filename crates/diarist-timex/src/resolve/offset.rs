@@ -12,7 +12,8 @@ impl Resolver<'_> {
         let side = if after { Side::Future } else { Side::Past };
         let sign = if after { 1 } else { -1 };
         // In a report on a quarter, "a year ago" is the same quarter of the year before.
-        let quarter = self.quarter.filter(|_| unit == Unit::Year && count == Count::Exact(1) && !after && !self.narrative);
+        let quarter =
+            self.quarter.filter(|_| unit == Unit::Year && count == Count::Exact(1) && !after && !self.narrative);
         let (base, anchor, direction) = match from {
             From::Publication | From::Mentioned if quarter.is_some() => {
                 let found = quarter.map(|m| (m.first, Anchor::Earlier { timex: m.timex, date: m.first }));

@@ -25,8 +25,10 @@ pub(crate) fn side(p: &Pieces, (first, last): (usize, usize), start: usize, end:
 
 /// "a June agreement", "Friday's summit", "the Jan. 14 deadline": it belongs to the noun after it, not to the verb before.
 fn adnominal(p: &Pieces, start: usize, end: usize) -> bool {
-    let noun = p.list.get(end).is_some_and(|piece| !piece.capital) && p.word(end).as_bytes().first().is_some_and(u8::is_ascii_lowercase);
-    let article = start > 0 && matches!(p.word(start - 1), "the" | "The" | "a" | "A" | "an" | "its" | "his" | "her" | "their");
+    let noun = p.list.get(end).is_some_and(|piece| !piece.capital)
+        && p.word(end).as_bytes().first().is_some_and(u8::is_ascii_lowercase);
+    let article =
+        start > 0 && matches!(p.word(start - 1), "the" | "The" | "a" | "A" | "an" | "its" | "his" | "her" | "their");
     let possessive = p.word(end).starts_with(['\'', '’']);
     article && noun || possessive
 }
@@ -42,7 +44,10 @@ fn preposition(p: &Pieces, first: usize, start: usize) -> Option<(Verb, usize)> 
         at = at.checked_sub(1).filter(|at| *at >= first)?;
         match p.entry(at).verb {
             Some(verb @ (Verb::Ahead | Verb::Behind | Verb::MaybeAhead)) => return Some((verb, at)),
-            _ if matches!(p.word(at), "the" | "a" | "early" | "late" | "mid" | "-" | "about" | "his" | "her" | "its" | "their") => {}
+            _ if matches!(
+                p.word(at),
+                "the" | "a" | "early" | "late" | "mid" | "-" | "about" | "his" | "her" | "its" | "their"
+            ) => {}
             _ => return None,
         }
     }
@@ -132,7 +137,11 @@ fn verb(p: &Pieces, at: usize, infinitive: bool, has_before: bool) -> Option<Sid
         // "will be held", "is to be named": the auxiliary before tells.
         Some(Verb::Past) if passive(p, at, has_before) => return None,
         Some(Verb::Past | Verb::Have) => Side::Past,
-        Some(Verb::Meet) if has_before && (is(p, at - 1, "to") || is(p, at - 1, "not") || p.entry(at - 1).verb.is_some()) => return None,
+        Some(Verb::Meet)
+            if has_before && (is(p, at - 1, "to") || is(p, at - 1, "not") || p.entry(at - 1).verb.is_some()) =>
+        {
+            return None;
+        }
         Some(Verb::Meet) => Side::Future,
         Some(Verb::Be) => {
             let next = (1..3).find(|k| p.word(at + k).ends_with("ing") || past_participle(at + k));
@@ -145,7 +154,9 @@ fn verb(p: &Pieces, at: usize, infinitive: bool, has_before: bool) -> Option<Sid
         Some(Verb::Schedule) if !p.list[at].capital => Side::Future,
         _ if ed(p, at) => {
             // "a still unspecified date": adjectives after an article say nothing of the clause.
-            let article = |k: usize| at.checked_sub(k).is_some_and(|at| matches!(p.word(at), "the" | "a" | "an" | "his" | "its" | "their"));
+            let article = |k: usize| {
+                at.checked_sub(k).is_some_and(|at| matches!(p.word(at), "the" | "a" | "an" | "his" | "its" | "their"))
+            };
             if passive(p, at, has_before) || has_before && (article(1) || article(2)) {
                 return None;
             }
@@ -158,7 +169,9 @@ fn verb(p: &Pieces, at: usize, infinitive: bool, has_before: bool) -> Option<Sid
 /// A participle after "be", "been" or a form of "be".
 fn passive(p: &Pieces, at: usize, has_before: bool) -> bool {
     let one = |k: usize| {
-        at.checked_sub(k).is_some_and(|at| matches!(p.word(at), "be" | "been" | "being") || matches!(p.entry(at).verb, Some(Verb::Be | Verb::Was)))
+        at.checked_sub(k).is_some_and(|at| {
+            matches!(p.word(at), "be" | "been" | "being") || matches!(p.entry(at).verb, Some(Verb::Be | Verb::Was))
+        })
     };
     let adverb = at.checked_sub(1).is_some_and(|at| p.word(at).ends_with("ly") || is(p, at, "not"));
     has_before && (one(1) || adverb && one(2))

@@ -133,8 +133,10 @@ fn day_number(r: &Reader, i: usize) -> Option<(u32, usize)> {
     }
     let n = r.number(i);
     let whole = (1..=2).contains(&r.digits(i)) && (1..=31).contains(&n);
-    let glued =
-        !r.spaced(i + 1) && (r.letters(i + 1) && r.possessive(i + 1).is_none() || r.word(i + 1) == "%" || r.word(i + 1) == ":" && r.digits(i + 2) > 0);
+    let glued = !r.spaced(i + 1)
+        && (r.letters(i + 1) && r.possessive(i + 1).is_none()
+            || r.word(i + 1) == "%"
+            || r.word(i + 1) == ":" && r.digits(i + 2) > 0);
     let decimal = matches!(r.word(i + 1), "." | ",") && !r.spaced(i + 1) && !r.spaced(i + 2) && r.digits(i + 2) > 0;
     (whole && !glued && !decimal).then_some((n, i + 1))
 }
@@ -461,7 +463,8 @@ fn alone(r: &Reader, i: usize) -> bool {
     {
         return false;
     }
-    if i > 1 && !part && !r.spaced(i) && matches!(before, "-" | "/" | ":") && (r.letters(i - 2) || r.digits(i - 2) < 4) {
+    if i > 1 && !part && !r.spaced(i) && matches!(before, "-" | "/" | ":") && (r.letters(i - 2) || r.digits(i - 2) < 4)
+    {
         return false;
     }
     let (n, next) = (r.number(i), i + 1);

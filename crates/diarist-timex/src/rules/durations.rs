@@ -165,7 +165,12 @@ fn half(r: &Reader, i: usize) -> Option<Draft> {
 
 /// "for some time", "a while".
 fn vague(r: &Reader, i: usize) -> Option<Draft> {
-    let end = if r.is(i, "some") && r.is(i + 1, "time") && i > 0 && r.any(i - 1, &["for", "in"]) && !r.any(i + 2, &["in", "next", "this"]) {
+    let end = if r.is(i, "some")
+        && r.is(i + 1, "time")
+        && i > 0
+        && r.any(i - 1, &["for", "in"])
+        && !r.any(i + 2, &["in", "next", "this"])
+    {
         i + 2
     } else if r.is(i, "a") && r.any(i + 1, &["while"]) {
         i + 2

@@ -27,7 +27,9 @@ pub(super) fn read(r: &Reader, i: usize) -> Option<Draft> {
         matches!(draft.says, Says::Duration { .. } | Says::Offset { .. } | Says::Clock) || draft.time.is_some()
     })?;
     // "over the next few days" is no more than the days; "over" counts only before a number.
-    if r.any(i, &["over", "under"]) && (r.is(at, "the") || r.count(at).is_none() && !r.any(at, &["a", "an"]) || r.entry(at).quantity.is_some()) {
+    if r.any(i, &["over", "under"])
+        && (r.is(at, "the") || r.count(at).is_none() && !r.any(at, &["a", "an"]) || r.entry(at).quantity.is_some())
+    {
         return None;
     }
     inner.start = i;

@@ -111,10 +111,19 @@ pub(super) fn share_years(r: &Reader, found: &mut [Draft]) {
     for k in (1..found.len()).rev() {
         let (before, after) = found.split_at_mut(k);
         let (Some(first), Some(last)) = (before.last_mut(), after.first()) else { continue };
-        let (Says::Named { year: own, rel: Rel::Bare, named, .. }, Says::Named { year, named: other, .. }) = (&mut first.says, &last.says) else { continue };
-        let yearly = !matches!(named, Named::Weekday(_) | Named::DayOfMonth(_)) && !matches!(other, Named::Weekday(_) | Named::DayOfMonth(_));
-        let near = link(r, first.end).or_else(|| r.is(first.end, ",").then_some(first.end + 1)).or_else(|| r.is(first.end, "or").then_some(first.end + 1));
-        let beside = near.is_some_and(|at| at == last.start || at + 1 == last.start && r.any(at, &["the", "early", "late", "mid", "and"]));
+        let (Says::Named { year: own, rel: Rel::Bare, named, .. }, Says::Named { year, named: other, .. }) =
+            (&mut first.says, &last.says)
+        else {
+            continue;
+        };
+        let yearly = !matches!(named, Named::Weekday(_) | Named::DayOfMonth(_))
+            && !matches!(other, Named::Weekday(_) | Named::DayOfMonth(_));
+        let near = link(r, first.end)
+            .or_else(|| r.is(first.end, ",").then_some(first.end + 1))
+            .or_else(|| r.is(first.end, "or").then_some(first.end + 1));
+        let beside = near.is_some_and(|at| {
+            at == last.start || at + 1 == last.start && r.any(at, &["the", "early", "late", "mid", "and"])
+        });
         // Back in the year: "December and January 1945" has the December of the year before.
         if *own == YearWord::Open && *year != YearWord::Open && yearly && beside {
             *own = match (*year, order(*named) > order(*other)) {

@@ -144,12 +144,7 @@ fn business(r: &Reader, i: usize) -> Option<Draft> {
     let named = r.any(at, &["period", "quarter"]);
     let start = if named { i } else { j };
     let end = if named { at + 1 } else { at };
-    let says = Says::Offset {
-        count: Count::Exact(1),
-        unit: Unit::Year,
-        after: false,
-        from: From::Mentioned,
-    };
+    let says = Says::Offset { count: Count::Exact(1), unit: Unit::Year, after: false, from: From::Mentioned };
     Some(Draft::new(start, end, "year-ago", says))
 }
 

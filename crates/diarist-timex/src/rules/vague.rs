@@ -50,7 +50,9 @@ pub(super) fn read(r: &Reader, i: usize) -> Option<Draft> {
     }
     let side = r.entry(i).vague?;
     // "past" alone is a preposition, "former" an office.
-    if r.any(i, &["past", "future", "former", "formerly", "previously", "presently"]) || r.capital(i) && r.capital(i + 1) && r.spaced(i + 1) {
+    if r.any(i, &["past", "future", "former", "formerly", "previously", "presently"])
+        || r.capital(i) && r.capital(i + 1) && r.spaced(i + 1)
+    {
         return None;
     }
     // "now" that is no time: "now that".
