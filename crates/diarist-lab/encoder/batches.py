@@ -17,7 +17,7 @@ class Labels:
     def __init__(self, trees):
         rows = [row for s in trees for row in s.rows]
         feats = [features(row[5]) for row in rows]
-        scripts, self.irregular = lemmas.learn(trees)
+        scripts, self.known = lemmas.learn(trees)
         self.tables = {
             "upos": sorted({row[3] for row in rows}),
             "xpos": sorted({row[4] for row in rows}),

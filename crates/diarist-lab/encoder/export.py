@@ -59,7 +59,7 @@ class Writer:
         self.floats(padded_bias)
 
 
-def write(model, tables, irregular, sources, file):
+def write(model, tables, known, sources, file):
     w, encoder = Writer(file), model.encoder
     file.write(MAGIC)
     w.numbers(HIDDEN, len(encoder.layers), INNER, POSITIONS, SHAPES, SHAPE_SIZE, SUFFIXES, SUFFIX_SIZE, FORMS, FORM_SIZE)
@@ -67,7 +67,7 @@ def write(model, tables, irregular, sources, file):
     w.text(vocabulary())
     for kind in ("upos", "xpos", "feats", "lemma", "deprel"):
         w.text(tables[kind])
-    w.text("\t".join((*key, lemma)) for key, lemma in sorted(irregular.items()))
+    w.text("\t".join((*key, lemma)) for key, lemma in sorted(known.items()))
     w.text(sources)
     w.rows8(encoder.pieces.weight)
     w.floats(encoder.positions.weight[:POSITIONS])
@@ -104,7 +104,7 @@ def main():
     model.load_state_dict(saved["average"])
     sources = [options.source, *(source for source in SOURCES if source != options.source)]
     with open(options.model, "wb") as file:
-        write(model, saved["tables"], saved["irregular"], sources, file)
+        write(model, saved["tables"], saved["known"], sources, file)
 
 
 if __name__ == "__main__":

@@ -1,9 +1,11 @@
-"""Lemmas as edit scripts ("drop the case, replace suffix X by Y"), and a list of irregular forms."""
+"""Lemmas as edit scripts ("drop the case, replace suffix X by Y"), and a list of known forms."""
 
 from collections import Counter, defaultdict
 
 MIN_SCRIPT = 3  # a script must serve so many different words
-INFLECTED = {"VBD", "VBN", "VBZ", "VBP", "VBG", "NNS", "JJR", "JJS", "RBR", "RBS", "MD"}  # one sighting is enough
+# Tags whose lemma is mostly the form itself; for the others the list of known forms is worth its size.
+OPEN = {"NN", "NNP", "NNPS", "CD", "JJ", "VB", "UH", "FW", "ADD", "LS", "SYM", "GW", "NFP"}
+INFLECTED = {"VBD", "VBG", "VBN", "VBZ", "NNS", "JJR", "JJS", "RBR", "RBS"}
 NO_COMMAS = "2||"
 
 
@@ -36,17 +38,19 @@ def gold(row):
 
 
 def learn(sentences):
-    """The table of scripts, and {(form in lower case, XPOS): lemma} of forms that no script in the table gives."""
+    """The table of scripts, and {(form in lower case, XPOS): lemma}: the forms that no script in the table gives, and the
+    inflected forms on whose lemma the trees agree."""
     words, lemmas, forms = defaultdict(set), defaultdict(Counter), defaultdict(set)
     for row in (row for s in sentences for row in s.rows if "Typo=Yes" not in row[5]):
         words[script(row[1], gold(row))].add(row[1].lower())
         lemmas[row[1].lower(), row[4]][gold(row)] += 1
         forms[row[1].lower()].add(row[1])
     scripts = sorted(text for text, of in words.items() if len(of) >= MIN_SCRIPT)
-    table, irregular = set(scripts), {}
+    table, known = set(scripts), {}
     for (form, xpos), seen in lemmas.items():
         lemma, times = seen.most_common(1)[0]
         regular = any(script(written, lemma) in table for written in forms[form])
-        if not regular and times * 2 > sum(seen.values()) and times >= (1 if xpos in INFLECTED else 2):
-            irregular[form, xpos] = lemma
-    return scripts, irregular
+        agreed = times >= 0.6 * sum(seen.values())
+        if agreed and lemma != form and (xpos not in OPEN or not regular and times >= 2):
+            known[form, xpos] = lemma
+    return scripts, known

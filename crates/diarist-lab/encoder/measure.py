@@ -39,10 +39,14 @@ def predict(model, labels, examples, pieces=2000, bf16=True):
 
 
 def lemma(labels, word, xpos, ranked):
-    """From the list of irregular forms, else by the best script that fits."""
-    known = labels.irregular.get((word.lower(), xpos))
-    fits = (lemmas.apply(word, labels.tables["lemma"][k]) for k in ranked)
-    return known or next((found for found in fits if found), word)
+    """From the list of known forms, else by the best script that fits; of an inflected form preferably a known word."""
+    listed = labels.known.get((word.lower(), xpos))
+    if listed:
+        return listed
+    found = (lemmas.apply(word, labels.tables["lemma"][k]) for k in ranked)
+    fits = [lemma for lemma in found if lemma][:5] or [word]
+    is_word = lambda lemma: lemma in Example.pieces.ids and not lemma.startswith("##")
+    return next((lemma for lemma in fits if is_word(lemma)), fits[0]) if xpos in lemmas.INFLECTED else fits[0]
 
 
 def spans(tags):

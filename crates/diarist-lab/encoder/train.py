@@ -136,7 +136,7 @@ def main():
     def save(path):
         state = {"model": model.state_dict(), "average": average.weights, "adam": adam.state_dict(), "step": step}
         state |= {"queue": queue, "rng": rng.getstate(), "torch_rng": torch.get_rng_state()}
-        state |= {"tables": labels.tables, "irregular": labels.irregular, "options": vars(options)}
+        state |= {"tables": labels.tables, "known": labels.known, "options": vars(options)}
         state |= {"gum_documents": corpora.gum_documents}
         torch.save(state, path)
 

@@ -39,8 +39,6 @@ struct Window {
     /// First token.
     start: usize,
     input: Input,
-    /// Whether it goes on a sentence that began in the window before.
-    goes_on: bool,
 }
 
 impl Engine {
@@ -59,7 +57,7 @@ impl Engine {
     pub fn load(model: &'static [u8]) -> Result<Self, ModelError> {
         let model = Model::read(model)?;
         let pieces = Pieces::new(&model.pieces).ok_or(ModelError::Table("word pieces"))?;
-        let lemmas = Lemmas::new(&model.lemma, &model.irregular).ok_or(ModelError::Table("lemmas"))?;
+        let lemmas = Lemmas::new(&model.lemma, &model.known).ok_or(ModelError::Table("lemmas"))?;
         if model.sizes.name_tags != names::TAGS {
             return Err(ModelError::Table("name tags"));
         }
@@ -97,9 +95,9 @@ impl Engine {
         };
         let mut scratch = Scratch::default();
         let (mut batch, mut size): (Vec<Window>, usize) = (Vec::new(), 0);
-        let wanted = document.sentences.iter().enumerate().filter(|&(i, _)| wanted(i));
-        let windows = wanted.flat_map(|(_, sentence)| self.windows(document, sentence.tokens));
-        for window in windows {
+        let wanted: Vec<TokenSpan> =
+            (document.sentences.iter().enumerate()).filter(|&(i, _)| wanted(i)).map(|(_, s)| s.tokens).collect();
+        for window in wanted.iter().flat_map(|&tokens| self.windows(document, tokens)) {
             let pieces = window.input.pieces.len();
             if size + pieces > BATCH && !batch.is_empty() {
                 self.read(document, &batch, &mut scratch, &mut syntax);
@@ -110,6 +108,9 @@ impl Engine {
             batch.push(window);
         }
         self.read(document, &batch, &mut scratch, &mut syntax);
+        for &tokens in &wanted {
+            join(document, tokens, &mut syntax.words);
+        }
         for (i, word) in (0u32..).zip(&syntax.words) {
             if let Some(head) = word.head {
                 syntax.children[head.index()].push(TokenId(i));
@@ -118,15 +119,18 @@ impl Engine {
         syntax
     }
 
-    /// Cuts a sentence into the windows that the network can read at once; nearly always there is one.
+    /// Cuts a sentence into the windows that the network can read at once; nearly always there is one. A dateline is a
+    /// window of its own, since it belongs to no clause and the sentence proper begins after it.
     fn windows<'a>(&'a self, document: &'a Document, tokens: TokenSpan) -> impl Iterator<Item = Window> + 'a {
-        let mut start = tokens.start as usize;
+        let proper = dateline_end(document, tokens);
+        let mut start = tokens.start;
         std::iter::from_fn(move || {
-            let opens = start == tokens.start as usize;
-            let words = (start..tokens.end as usize).map(|i| document.word(TokenId(i as u32)));
+            let end = if start < proper { proper } else { tokens.end };
+            let opens = start == tokens.start || start == proper;
+            let words = (start..end).map(|i| document.word(TokenId(i)));
             let input = self.pieces.input(words, self.model.sizes.positions, opens);
-            let window = Window { start, input, goes_on: !opens };
-            start += window.input.first.len() - 1;
+            let window = Window { start: start as usize, input };
+            start += window.input.first.len() as u32 - 1;
             (window.input.first.len() > 1).then_some(window)
         })
     }
@@ -135,20 +139,8 @@ impl Engine {
     fn read(&self, document: &Document, batch: &[Window], scratch: &mut Scratch, syntax: &mut Syntax) {
         let inputs: Vec<&Input> = batch.iter().map(|window| &window.input).collect();
         let scores = network::forward(&self.model, self.level, self.guideline.0, &inputs, scratch);
-        let mut sentence_root = None;
         for (window, scores) in batch.iter().zip(&scores) {
             self.write_words(document, window, scores, syntax);
-            let root = scores.heads.iter().position(|&head| head == 0).map(|i| TokenId((window.start + i) as u32));
-            // The window before may lie in the batch before, so the sentence's root is looked for in the words.
-            if window.goes_on
-                && let Some(root) = root
-            {
-                let before = sentence_root.unwrap_or_else(|| root_of(syntax, TokenId(window.start as u32 - 1)));
-                let word = &mut syntax.words[root.index()];
-                (word.head, word.deprel) = (Some(before), "parataxis");
-            } else {
-                sentence_root = root;
-            }
             syntax.names.extend(names::names(&scores.names).into_iter().map(|name| NameSpan {
                 tokens: TokenSpan::new(window.start + name.start, window.start + name.end),
                 kind: name.kind,
@@ -168,7 +160,9 @@ impl Engine {
                 upos: model.upos[scores.upos[i]],
                 xpos,
                 feats: Feats(model.feats[scores.feats[i]]),
-                lemma: self.lemmas.lemma(form, xpos, &scores.lemma[i * scripts..][..scripts]),
+                lemma: self
+                    .lemmas
+                    .lemma(form, xpos, &scores.lemma[i * scripts..][..scripts], |w| self.pieces.is_word(w)),
                 head: (head > 0).then(|| TokenId((window.start + head - 1) as u32)),
                 deprel: model.deprel[scores.deprel[i]],
             };
@@ -176,10 +170,19 @@ impl Engine {
     }
 }
 
-/// The root above a token.
-fn root_of(syntax: &Syntax, mut token: TokenId) -> TokenId {
-    while let Some(head) = syntax.word(token).head {
-        token = head;
+/// The end of the dateline if the sentence opens with one and goes on after it, else the sentence's start.
+fn dateline_end(document: &Document, tokens: TokenSpan) -> u32 {
+    let end = document.dateline.map_or(tokens.start, |dateline| dateline.tokens.end);
+    if tokens.start < end && end < tokens.end { end } else { tokens.start }
+}
+
+/// Joins the trees of a sentence's windows: the roots of later ones, and of a dateline, hang on the first proper root.
+fn join(document: &Document, tokens: TokenSpan, words: &mut [Word]) {
+    let proper = dateline_end(document, tokens);
+    let roots: Vec<TokenId> = tokens.ids().filter(|id| words[id.index()].head.is_none()).collect();
+    let Some(&main) = roots.iter().find(|id| id.0 >= proper) else { return };
+    for root in roots.into_iter().filter(|&root| root != main) {
+        let word = &mut words[root.index()];
+        (word.head, word.deprel) = (Some(main), "parataxis");
     }
-    token
 }

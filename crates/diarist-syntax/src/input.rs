@@ -58,6 +58,11 @@ impl Pieces {
         Some(Self { opening, following, longest, unknown, root, end })
     }
 
+    /// Whether a word, in lower case, is a piece of its own: common words are.
+    pub(crate) fn is_word(&self, word: &str) -> bool {
+        self.opening.contains_key(word)
+    }
+
     /// Appends the pieces of one word: at least one, at most [`MAX_PIECES`].
     fn word(&self, word: &str, out: &mut Vec<u32>) {
         let start = out.len();

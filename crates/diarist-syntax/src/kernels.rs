@@ -242,12 +242,13 @@ mod x86 {
             let mut acc = [[_mm512_loadu_si512(mend.cast()), _mm512_loadu_si512(mend.add(PANEL).cast())]; R];
             let left = bytes.as_ptr().add(column * depth);
             let right = left.add(PANEL * depth);
-            let first = rows.as_ptr().add(row * depth);
+            // One pointer per row, or the compiler multiplies for each load.
+            let rows: [*const u8; R] = std::array::from_fn(|r| rows.as_ptr().add((row + r) * depth));
             for step in 0..depth / 4 {
                 let a = _mm512_loadu_si512(left.add(step * 4 * PANEL).cast());
                 let b = _mm512_loadu_si512(right.add(step * 4 * PANEL).cast());
-                for (r, acc) in acc.iter_mut().enumerate() {
-                    let quad = _mm512_set1_epi32(first.add(r * depth + step * 4).cast::<i32>().read_unaligned());
+                for (acc, row) in acc.iter_mut().zip(rows) {
+                    let quad = _mm512_set1_epi32(row.add(step * 4).cast::<i32>().read_unaligned());
                     acc[0] = _mm512_dpbusd_epi32(acc[0], quad, a);
                     acc[1] = _mm512_dpbusd_epi32(acc[1], quad, b);
                 }
@@ -265,17 +266,21 @@ mod x86 {
     #[target_feature(enable = "avx2")]
     pub(super) fn avx2(rows: &[i16], weights: Panels, sums: &mut [i32]) {
         let count = check(rows, weights, sums);
-        for column in (0..weights.width).step_by(8) {
+        for panel in (0..weights.width).step_by(PANEL) {
             let mut row = 0;
             while row < count {
-                // SAFETY: `check` has bounded rows, columns and sums; the tile ends at `count` rows at most.
-                row += unsafe {
-                    match count - row {
-                        6.. => avx2_tile::<6>(rows, weights, sums, row, column),
-                        3.. => avx2_tile::<3>(rows, weights, sums, row, column),
-                        _ => avx2_tile::<1>(rows, weights, sums, row, column),
-                    }
-                };
+                let mut done = 0;
+                for column in [panel, panel + PANEL / 2] {
+                    // SAFETY: `check` has bounded rows, columns and sums; the tile ends at `count` rows at most.
+                    done = unsafe {
+                        match count - row {
+                            6.. => avx2_tile::<6>(rows, weights, sums, row, column),
+                            3.. => avx2_tile::<3>(rows, weights, sums, row, column),
+                            _ => avx2_tile::<1>(rows, weights, sums, row, column),
+                        }
+                    };
+                }
+                row += done;
             }
         }
     }
@@ -297,13 +302,13 @@ mod x86 {
         // SAFETY: by the caller's promise; eight columns lie side by side in one panel, four bytes each per step.
         unsafe {
             let panel = bytes.as_ptr().add(column / PANEL * PANEL * depth + column % PANEL * 4);
-            let first = rows.as_ptr().add(row * depth);
+            let rows: [*const i16; R] = std::array::from_fn(|r| rows.as_ptr().add((row + r) * depth));
             for step in 0..depth / 4 {
                 let at = panel.add(step * 4 * PANEL);
                 let a = _mm256_cvtepi8_epi16(_mm_loadu_si128(at.cast()));
                 let b = _mm256_cvtepi8_epi16(_mm_loadu_si128(at.add(16).cast()));
-                for (r, acc) in acc.iter_mut().enumerate() {
-                    let quad = _mm256_set1_epi64x(first.add(r * depth + step * 4).cast::<i64>().read_unaligned());
+                for (acc, row) in acc.iter_mut().zip(rows) {
+                    let quad = _mm256_set1_epi64x(row.add(step * 4).cast::<i64>().read_unaligned());
                     acc[0] = _mm256_add_epi32(acc[0], _mm256_madd_epi16(quad, a));
                     acc[1] = _mm256_add_epi32(acc[1], _mm256_madd_epi16(quad, b));
                 }

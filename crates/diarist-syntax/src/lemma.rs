@@ -46,39 +46,65 @@ impl Script {
     }
 }
 
-/// The scripts and the irregular forms.
+/// The scripts and the known forms.
 pub(crate) struct Lemmas {
     scripts: Vec<Script>,
-    irregular: FxHashMap<(&'static str, &'static str), &'static str>,
+    known: FxHashMap<(&'static str, &'static str), &'static str>,
 }
 
 impl Lemmas {
     /// From the model's tables; `None` when a line is not as it must be.
-    pub(crate) fn new(scripts: &[&'static str], irregular: &[&'static str]) -> Option<Self> {
+    pub(crate) fn new(scripts: &[&'static str], known: &[&'static str]) -> Option<Self> {
         let scripts = scripts.iter().map(|text| Script::parse(text)).collect::<Option<_>>()?;
         let entry = |line: &&'static str| {
             let mut parts = line.split('\t');
             Some(((parts.next()?, parts.next()?), parts.next()?))
         };
-        Some(Self { scripts, irregular: irregular.iter().map(entry).collect::<Option<_>>()? })
+        Some(Self { scripts, known: known.iter().map(entry).collect::<Option<_>>()? })
     }
 
-    /// The lemma of a form: from the irregular forms of its tag, else by the script with the highest score that fits.
-    pub(crate) fn lemma(&self, form: &str, xpos: &'static str, scores: &[f32]) -> String {
-        if let Some(&lemma) = self.irregular.get(&(form.to_lowercase().as_str(), xpos)) {
+    /// The lemma of a form: from the known forms of its tag, else by the script with the highest score that fits. Where
+    /// an inflected form would get a lemma that `is_word` does not know ("runn"), a next best script may give one that
+    /// it knows ("run").
+    pub(crate) fn lemma(
+        &self,
+        form: &str,
+        xpos: &'static str,
+        scores: &[f32],
+        is_word: impl Fn(&str) -> bool,
+    ) -> String {
+        if let Some(&lemma) = self.known.get(&(form.to_lowercase().as_str(), xpos)) {
             return lemma.to_owned();
         }
-        let mut barred = f32::INFINITY;
-        // The first try nearly always fits.
-        for _ in 0..self.scripts.len() {
-            let best = scores.iter().enumerate().filter(|&(_, &score)| score < barred);
-            let Some((i, &score)) = best.reduce(|a, b| if b.1 > a.1 { b } else { a }) else { break };
-            if let Some(lemma) = self.scripts[i].apply(form) {
-                return lemma;
-            }
-            barred = score;
+        let mut fits = Ranked { scores, below: f32::INFINITY }.filter_map(|i| self.scripts[i].apply(form));
+        let first = fits.next().unwrap_or_else(|| form.to_owned());
+        if !INFLECTED.contains(&xpos) || is_word(&first) {
+            return first;
         }
-        form.to_owned()
+        fits.take(TRIES).find(|lemma| is_word(lemma)).unwrap_or(first)
+    }
+}
+
+/// Tags of forms that differ from their lemma.
+const INFLECTED: [&str; 9] = ["VBD", "VBG", "VBN", "VBZ", "NNS", "JJR", "JJS", "RBR", "RBS"];
+
+/// Further scripts that are tried for a word.
+const TRIES: usize = 4;
+
+/// Indices from the highest score down; of equal scores only the first.
+struct Ranked<'a> {
+    scores: &'a [f32],
+    below: f32,
+}
+
+impl Iterator for Ranked<'_> {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        let rest = self.scores.iter().enumerate().filter(|&(_, &score)| score < self.below);
+        let (i, &score) = rest.reduce(|a, b| if b.1 > a.1 { b } else { a })?;
+        self.below = score;
+        Some(i)
     }
 }
 
@@ -88,13 +114,16 @@ mod tests {
 
     #[test]
     fn best_script_that_fits() {
-        let lemmas = Lemmas::new(&["1||", "0||", "1|ies|y", "1|s|", "2||"], &["men\tNNS\tman"]).expect("well-formed");
-        let check = |form, xpos, scores: [f32; 5], want| assert_eq!(lemmas.lemma(form, xpos, &scores), want);
-        check("Parties", "NNS", [0.0, 0.0, 5.0, 1.0, 0.0], "party");
-        check("Talks", "NNS", [0.0, 0.0, 5.0, 1.0, 0.0], "talk");
-        check("Men", "NNS", [9.0, 0.0, 0.0, 0.0, 0.0], "man");
-        check("Oslo", "NNP", [0.0, 9.0, 0.0, 0.0, 0.0], "Oslo");
-        check("12,000", "CD", [0.0, 0.0, 0.0, 0.0, 1.0], "12000");
-        check("s", "X", [0.0, 0.0, 0.0, 1.0, 0.5], "s");
+        let lemmas = Lemmas::new(&["1||", "0||", "1|ies|y", "1|s|", "2||", "1|ing|", "1|ning|"], &["men\tNNS\tman"])
+            .expect("well-formed");
+        let is_word = |word: &str| word != "runn";
+        let check = |form, xpos, scores: [f32; 7], want| assert_eq!(lemmas.lemma(form, xpos, &scores, is_word), want);
+        check("Parties", "NNS", [0.0, 0.0, 5.0, 1.0, 0.0, 0.0, 0.0], "party");
+        check("Talks", "NNS", [0.0, 0.0, 5.0, 1.0, 0.0, 0.0, 0.0], "talk");
+        check("Men", "NNS", [9.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0], "man");
+        check("Oslo", "NNP", [0.0, 9.0, 0.0, 0.0, 0.0, 0.0, 0.0], "Oslo");
+        check("12,000", "CD", [0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0], "12000");
+        check("Running", "VBG", [0.0, 0.0, 0.0, 0.0, 0.0, 3.0, 2.0], "run");
+        check("s", "X", [0.0, 0.0, 0.0, 1.0, 0.5, 0.0, 0.0], "s");
     }
 }

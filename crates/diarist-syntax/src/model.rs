@@ -97,7 +97,7 @@ pub(crate) struct Model {
     /// Number of the relation "root".
     pub root: usize,
     /// Lines "form TAB xpos TAB lemma".
-    pub irregular: Vec<&'static str>,
+    pub known: Vec<&'static str>,
     /// Guidelines of name annotation, the one to use first.
     pub sources: Vec<&'static str>,
 
@@ -195,7 +195,7 @@ impl Model {
         let upos = upos.iter().map(|name| Upos::from_name(name)).collect::<Option<Vec<_>>>();
         let upos = upos.ok_or(ModelError::Table("parts of speech"))?;
         let (xpos, feats, lemma) = (r.text("tags")?, r.text("features")?, r.text("lemma scripts")?);
-        let (deprel, irregular) = (r.text("relations")?, r.text("irregular lemmas")?);
+        let (deprel, known) = (r.text("relations")?, r.text("known lemmas")?);
         let sources = r.text("sources")?;
         let root = deprel.iter().position(|&name| name == "root").ok_or(ModelError::Table("relations"))?;
         let sizes = Sizes {
@@ -221,7 +221,7 @@ impl Model {
             xpos,
             feats,
             lemma,
-            irregular,
+            known,
             position_vectors: r.floats(positions * hidden)?,
             shape_vectors: r.floats(shapes * hidden)?,
             input_norm: r.norm(hidden)?,
