@@ -1,1 +1,50 @@
 //! The whole road: an article in, its diary entries out.
+//!
+//! ```text
+//! Article ─► Document ─► Syntax ─► Vec<Timex>, Names ─► Vec<Happening> ─► Vec<Entry>
+//!          text        syntax     timex, names         events            entries
+//! ```
+//!
+//! Each layer is a value made once from the ones before it. Nothing here opens a file, asks the clock or the network;
+//! the same article gives the same bytes.
+
+mod entries;
+mod kit;
+mod title;
+
+pub use kit::Kit;
+
+use diarist_diary::{Entry, Reading};
+use diarist_events::Layers;
+use diarist_text::{Article, Document};
+
+/// Reads one article.
+pub fn read(article: &Article, kit: &Kit) -> Reading {
+    let doc = Document::new(article);
+    let entries = layers(&doc, kit, |layers| entries::entries(layers, &diarist_events::find(layers)));
+    Reading {
+        id: article.id.clone(),
+        published: article.published,
+        title: article.title.clone(),
+        text: article.text.clone(),
+        entries,
+        statements: Vec::new(),
+    }
+}
+
+/// Every candidate entry, wanted or not, with the features that the confidence model sees: for training.
+pub fn candidates(article: &Article, kit: &Kit) -> Vec<(Entry, Vec<String>)> {
+    let doc = Document::new(article);
+    layers(&doc, kit, |layers| {
+        let (happenings, features): (Vec<_>, Vec<_>) = diarist_events::candidates(layers).into_iter().unzip();
+        entries::all(layers, &happenings).into_iter().zip(features).collect()
+    })
+}
+
+/// Makes the layers of a document, each from the ones before, and hands them on.
+fn layers<T>(doc: &Document, kit: &Kit, then: impl FnOnce(Layers) -> T) -> T {
+    let syntax = kit.engine.parse(doc);
+    let times = diarist_timex::find(doc);
+    let names = diarist_names::find(doc, &syntax, kit.gazetteer);
+    then(Layers { doc, syntax: &syntax, times: &times, names: &names, gazetteer: kit.gazetteer })
+}

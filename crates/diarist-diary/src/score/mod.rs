@@ -35,6 +35,34 @@ pub struct Options {
     pub exact_names: bool,
 }
 
+/// An annotated entry and the system's entry that matches it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Matched {
+    /// Index among the annotated entries.
+    pub gold: usize,
+    /// Index among the system's entries.
+    pub system: usize,
+    /// Whether the two agree on the kind.
+    pub kind: bool,
+    /// Number of facts on which they agree.
+    pub facts: usize,
+}
+
+/// The matches of one document, best first: what training learns from.
+pub fn matches(text: &str, gold: &[Annotated], system: &[Annotated]) -> Vec<Matched> {
+    let gold: Vec<Facts> = gold.iter().map(|entry| Facts::of(entry, text)).collect();
+    let system: Vec<Facts> = system.iter().map(|entry| Facts::of(entry, text)).collect();
+    pair(&gold, &system, false)
+        .into_iter()
+        .map(|Match { gold, system, right }| Matched {
+            gold,
+            system,
+            kind: right[Slot::Kind as usize] > 0,
+            facts: right.iter().sum(),
+        })
+        .collect()
+}
+
 /// Adds up documents; [`Scorer::table`] then prints the figures of each group and of all.
 ///
 /// A document's group is its identifier up to the first "-".

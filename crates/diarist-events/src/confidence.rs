@@ -1,0 +1,108 @@
+//! How sure we are that a planning editor would enter a happening: a logistic model over facts that can be read aloud.
+//!
+//! The weights are in `model/confidence.tsv`, learned by `diarist-lab confidence` from annotated articles; each weight
+//! belongs to one readable feature ("trigger=visit/trip", "dated=relative"), so that any figure can be explained.
+
+use crate::frame::Happening;
+use crate::layers::View;
+use diarist_diary::Status;
+use diarist_names::EntityKind;
+use diarist_text::BlockKind;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// Happenings below this are not entered.
+pub const THRESHOLD: f64 = 0.32;
+
+static WEIGHTS: LazyLock<BTreeMap<&'static str, f64>> = LazyLock::new(|| {
+    include_str!("../model/confidence.tsv")
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .map(|line| {
+            let (feature, weight) =
+                line.split_once('\t').unwrap_or_else(|| panic!("model/confidence.tsv: no tab in {line:?}"));
+            (feature, weight.parse().unwrap_or_else(|_| panic!("model/confidence.tsv: no number in {line:?}")))
+        })
+        .collect()
+});
+
+/// The probability of a set of features.
+pub(crate) fn probability(features: &[String]) -> f64 {
+    let sum: f64 = features.iter().filter_map(|feature| WEIGHTS.get(feature.as_str())).sum();
+    1.0 / (1.0 + (-sum).exp())
+}
+
+/// What the model looks at.
+pub(crate) fn features(view: &View, happening: &Happening) -> Vec<String> {
+    let frame = &happening.frame;
+    let kind = frame.kind;
+    let trigger = view.lemma(frame.trigger).to_lowercase();
+    let verb = view.is_verb(frame.trigger);
+    let mut features = vec!["bias".to_owned(), format!("kind={kind}"), format!("trigger={trigger}/{kind}")];
+    let mut add = |name: &str, value: &dyn std::fmt::Display| features.push(format!("{name}={value}"));
+
+    add("word", &if verb { "verb" } else { "noun" });
+    add("relation", &format!("{}/{}", view.word(frame.trigger).deprel, if verb { "verb" } else { "noun" }));
+    if frame.clause != frame.trigger {
+        add("governor", &format!("{}/{kind}", view.lemma(frame.clause).to_lowercase()));
+    }
+    add("status", &format!("{}/{kind}", frame.status));
+    add("stated", &frame.status_stated);
+    let basis = frame.when.as_ref().map_or("none", |time| time.basis.as_str());
+    add("dated", &basis);
+    add("dated+kind", &format!("{basis}/{kind}"));
+    let place = match (frame.place.is_some(), frame.venue.is_some()) {
+        (true, true) => "both",
+        (true, false) => "place",
+        (false, true) => "venue",
+        (false, false) => "none",
+    };
+    add("placed", &place);
+    add("placed+kind", &format!("{place}/{kind}"));
+    add("parties", &format!("{}/{kind}", frame.who.len().min(4)));
+    add("people", &frame.who.iter().filter(|who| view.entity(**who).kind == EntityKind::Person).count().min(3));
+    add("event", &format!("{}/{kind}", frame.event.is_some()));
+    add("definite", &frame.definite);
+    add("unnamed", &(frame.who.is_empty() && frame.unnamed.is_some()));
+    add("absent", &!frame.absent.is_empty());
+    add("said", &frame.said_by.is_some());
+    add("told", &(happening.also.len() + 1).min(4));
+    add("part", &happening.part_of.is_some());
+    let sentence = view.sentence(frame.trigger);
+    add("sentence", &[0, 1, 2, 4, 8, 16, 32].iter().rposition(|&at| sentence >= at).unwrap_or(0));
+    let block = view.doc().sentences[sentence].block as usize;
+    let block = match view.doc().blocks[block].kind {
+        BlockKind::Headline => "headline",
+        BlockKind::Paragraph => "paragraph",
+        BlockKind::ListItem => "list",
+        BlockKind::Caption => "caption",
+        BlockKind::Boilerplate => "boilerplate",
+    };
+    add("block", &block);
+    let quoted = view.doc().slice(diarist_text::Span::new(
+        view.doc().bytes(view.sentence_span(frame.trigger)).start,
+        view.doc().tokens[frame.trigger.index()].span.start,
+    ));
+    add(
+        "quoted",
+        &(quoted.matches(['“', '"']).count() > quoted.matches('”').count() + quoted.matches('"').count() / 2),
+    );
+    if let (Some(published), Some(days)) = (view.doc().published, frame.when.as_ref().map(|time| time.when.bounds())) {
+        let distance = days.last.or(days.first).map(|day| day.since(published).map_or(0, |span| span.get_days()));
+        let bucket = distance.map_or("open", |days| match days {
+            ..=-400 => "years ago",
+            -399..=-40 => "months ago",
+            -39..=-8 => "weeks ago",
+            -7..=-1 => "days ago",
+            0 => "today",
+            1..=8 => "days ahead",
+            9..=40 => "weeks ahead",
+            _ => "later",
+        });
+        add("distance", &bucket);
+    }
+    if matches!(frame.status, Status::Tentative | Status::Denied) && frame.when.is_none() {
+        add("vague", &kind);
+    }
+    features
+}

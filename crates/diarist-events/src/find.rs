@@ -1,0 +1,188 @@
+//! Triggers into frames: each stage asked in turn, and what no editor would enter left out.
+
+use crate::clause::{self, Clause, Hold};
+use crate::election;
+use crate::frame::Frame;
+use crate::layers::View;
+use crate::lexicon::{ENGLISH, Effect, Need};
+use crate::roles::{self, Roles};
+use crate::status::{self, Told};
+use crate::trigger::{Trigger, triggers};
+use crate::when;
+use diarist_diary::{Kind, Status};
+use diarist_names::{EntityId, EntityKind};
+use diarist_text::TokenId;
+
+/// All frames of the document, in the order of their triggers.
+pub(crate) fn frames(view: &View) -> Vec<Frame> {
+    let mut found: Vec<Frame> = Vec::new();
+    let reporting_day = when::reporting_day(view);
+    for trigger in triggers(view) {
+        // The first meaning of a word that fits is the one told ("sit down" before "sit").
+        if found.last().is_some_and(|last| last.trigger == trigger.token) {
+            continue;
+        }
+        let before = found.len();
+        found.extend(frame(view, &trigger));
+        for frame in &mut found[before..] {
+            if frame.when.is_none() && frame.status == Status::Happened && tells_of_that_day(view, frame) {
+                frame.when.clone_from(&reporting_day);
+            }
+        }
+    }
+    found
+}
+
+/// Whether a frame is the occasion of what the report tells ("said during a briefing"), or is told in its opening.
+fn tells_of_that_day(view: &View, frame: &Frame) -> bool {
+    let occasion =
+        matches!(frame.kind, Kind::Address | Kind::Meeting | Kind::Gathering | Kind::Ceremony | Kind::Proceeding);
+    let speaks = frame.clause != frame.trigger && view.is_verb(frame.clause) && frame.status_stated && !frame.definite;
+    occasion && speaks || frame.status_stated && view.sentence(frame.trigger) < 2
+}
+
+/// The frames of one trigger: none, one, or one for each place of a trip to several.
+fn frame(view: &View, trigger: &Trigger) -> Vec<Frame> {
+    let clause = clause::clause(view, trigger.token, trigger.verb);
+    let roles = roles::roles(view, trigger, &clause);
+    let told = status::status(view, trigger.token, &clause);
+    let when = when::time(view, trigger.token, &clause);
+    let needs = trigger.word.needs.iter();
+    if told.hypothetical || !needs.clone().all(|need| holds(view, *need, trigger, &clause, &roles, when.is_some())) {
+        return Vec::new();
+    }
+    let evidence = clause::evidence(view, clause.verb, trigger.token);
+    let definite = !trigger.verb && definite(view, trigger.token);
+    let base = Frame {
+        kind: kind(view, trigger, &roles),
+        trigger: trigger.token,
+        clause: clause.verb,
+        who: roles.who,
+        absent: roles.absent,
+        unnamed: roles.unnamed,
+        event: roles.event,
+        place: None,
+        country: None,
+        venue: roles.venue,
+        when,
+        status: told.status,
+        status_stated: told.stated,
+        said_by: said_by(view, &clause),
+        evidence,
+        definite,
+        confidence: 0.5,
+    };
+    let mut base = settle_status(view, base, told);
+    if let [place, ..] = roles.places.as_slice() {
+        base.place = Some(*place);
+    }
+    if let Some(time) = election::day(view, &base) {
+        base.when = Some(time);
+    }
+    if base.kind == Kind::Vote && base.place.is_none() {
+        base.country = election::home(view);
+    }
+    match (trigger.word.kind, roles.places.as_slice()) {
+        (Kind::Trip, places) if places.len() > 1 => {
+            places.iter().map(|&place| Frame { place: Some(place), ..base.clone() }).collect()
+        }
+        _ => vec![base],
+    }
+}
+
+/// A summit between two leaders is a meeting; one of many is a gathering.
+fn kind(view: &View, trigger: &Trigger, roles: &Roles) -> Kind {
+    let named = roles.event.is_some();
+    let people = roles.who.iter().filter(|who| view.entity(**who).kind == EntityKind::Person).count();
+    match (view.lemma(trigger.token), trigger.word.kind) {
+        ("summit", Kind::Gathering) if people == 2 && !named => Kind::Meeting,
+        (_, kind) => kind,
+    }
+}
+
+fn holds(view: &View, need: Need, trigger: &Trigger, clause: &Clause, roles: &Roles, dated: bool) -> bool {
+    let placed = !roles.places.is_empty() || roles.venue.is_some();
+    match need {
+        Need::Place => placed,
+        Need::Party => roles.parties > 0,
+        Need::With => roles.parties > 1,
+        Need::Goal => roles.goal,
+        Need::Person => roles.who.iter().any(|who| view.entity(*who).kind == EntityKind::Person),
+        Need::Support => supported(view, trigger, clause),
+        Need::Occasion => dated || placed || roles.event.is_some() || supported(view, trigger, clause),
+        Need::Named => roles.event.is_some(),
+        Need::Plural => matches!(view.word(trigger.token).xpos, "NNS" | "NNPS"),
+        Need::Passive => view.dependents(trigger.token, &["nsubj:pass", "aux:pass"]).next().is_some(),
+        Need::Class(class) => {
+            view.syntax().children(trigger.token).iter().any(|&child| class_below(view, class, child, 2))
+        }
+    }
+}
+
+/// Whether a noun of the class is the word or stands just below it.
+fn class_below(view: &View, class: &str, word: TokenId, depth: u32) -> bool {
+    ENGLISH.in_class(class, &view.lemma(word).to_lowercase())
+        || depth > 0 && view.syntax().children(word).iter().any(|&child| class_below(view, class, child, depth - 1))
+}
+
+fn supported(view: &View, trigger: &Trigger, clause: &Clause) -> bool {
+    match clause.hold {
+        Hold::Itself => true,
+        Hold::Object => clause.effect.is_some(),
+        Hold::Oblique => {
+            clause.effect.is_some()
+                || matches!(
+                    view.preposition(clause.via).as_deref(),
+                    Some("at" | "during" | "after" | "before" | "following" | "ahead of")
+                )
+        }
+        Hold::Subject => {
+            matches!(
+                view.lemma(clause.verb),
+                "hold" | "take" | "begin" | "start" | "open" | "schedule" | "end" | "be" | "conclude" | "kick"
+            )
+        }
+        Hold::Alone => {
+            view.doc().blocks[view.doc().sentences[view.sentence(trigger.token)].block as usize].kind
+                != diarist_text::BlockKind::Paragraph
+        }
+    }
+}
+
+/// "the visit", "his trip": told before.
+fn definite(view: &View, noun: TokenId) -> bool {
+    view.dependents(noun, &["det", "nmod:poss"]).any(|word| {
+        matches!(view.lemma(word).to_lowercase().as_str(), "the" | "this" | "that" | "these" | "those")
+            || view.word(word).deprel == "nmod:poss"
+    })
+}
+
+/// The status that tense and date leave together: what lies after publication has not happened, what lies before it is
+/// no longer planned.
+fn settle_status(view: &View, mut frame: Frame, told: Told) -> Frame {
+    let Some(published) = view.doc().published else { return frame };
+    let Some(days) = frame.when.as_ref().map(|time| time.when.bounds()) else { return frame };
+    let over = days.last.is_some_and(|last| last < published);
+    let ahead = days.first.is_some_and(|first| first > published);
+    frame.status = match frame.status {
+        Status::Happened | Status::Ongoing if ahead => Status::Planned,
+        Status::Ongoing if over => Status::Happened,
+        Status::Planned | Status::Tentative if over && !told.stated => Status::Happened,
+        other => other,
+    };
+    frame
+}
+
+/// The nearest speaker above the clause: "Seoul said that …", "according to the ministry".
+fn said_by(view: &View, clause: &Clause) -> Option<EntityId> {
+    let speaker = clause.governors.iter().find_map(|(word, effect)| {
+        (view.is_verb(*word) && effect.is_none_or(|effect| effect == Effect::Plan))
+            .then(|| clause::subject(view, *word))?
+    });
+    let according = || {
+        view.dependents(clause.verb, &["obl"])
+            .find(|&oblique| view.preposition(oblique).is_some_and(|preposition| preposition.starts_with("accord")))
+    };
+    let mention = view.mention(speaker.or_else(according)?)?;
+    Some(mention.entity)
+}

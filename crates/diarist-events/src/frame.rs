@@ -1,0 +1,69 @@
+//! One event as one place in the text tells it, and the happening that several such frames tell together.
+
+use diarist_calendar::Edtf;
+use diarist_diary::{Basis, Kind, Status};
+use diarist_names::EntityId;
+use diarist_text::{TokenId, TokenSpan};
+
+/// When a frame takes place, and how that was reached.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FrameTime {
+    /// The days meant.
+    pub when: Edtf,
+    /// How they were reached.
+    pub basis: Basis,
+    /// The words, if a time expression of the text gives them.
+    pub tokens: Option<TokenSpan>,
+    /// Name of the rule: the time expression's, or the inference's.
+    pub rule: String,
+}
+
+/// One event, as one clause of the text tells it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Frame {
+    /// What kind of happening.
+    pub kind: Kind,
+    /// The word that names it.
+    pub trigger: TokenId,
+    /// Head of the clause that tells it: the trigger, or the verb that the noun hangs on.
+    pub clause: TokenId,
+    /// Named parties, in order of mention.
+    pub who: Vec<EntityId>,
+    /// Named parties that stay away.
+    pub absent: Vec<EntityId>,
+    /// An unnamed party ("a presidential committee"), used only if there is no named one.
+    pub unnamed: Option<TokenSpan>,
+    /// Proper name of the event.
+    pub event: Option<EntityId>,
+    /// The town, region or country.
+    pub place: Option<EntityId>,
+    /// ISO 3166-1 alpha-2 code, where the text makes the country plain without naming a place.
+    pub country: Option<String>,
+    /// The building or site.
+    pub venue: Option<EntityId>,
+    /// When.
+    pub when: Option<FrameTime>,
+    /// What the text says becomes of it.
+    pub status: Status,
+    /// Whether the words themselves give the status, rather than a default.
+    pub status_stated: bool,
+    /// Who says so.
+    pub said_by: Option<EntityId>,
+    /// The clause that shows it.
+    pub evidence: TokenSpan,
+    /// Whether the words point back to a happening told before ("the visit", "the summit").
+    pub definite: bool,
+    /// What the calibrated model thinks of it: probability that a planning editor would enter it, 0 to 1.
+    pub confidence: f64,
+}
+
+/// One happening of the article: the frames that tell it, fullest first, and what they say together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Happening {
+    /// The merged frame; its evidence is the fullest.
+    pub frame: Frame,
+    /// Further evidence, fullest first.
+    pub also: Vec<TokenSpan>,
+    /// Index of the happening that contains this one.
+    pub part_of: Option<usize>,
+}

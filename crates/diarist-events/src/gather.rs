@@ -1,0 +1,224 @@
+//! Frames into happenings: one happening told several times is one, and what a trip contains is part of it.
+
+use crate::frame::{Frame, FrameTime, Happening};
+use crate::layers::View;
+use diarist_calendar::Interval;
+use diarist_diary::{Basis, Kind, Status};
+use diarist_names::EntityId;
+
+/// Most quotes kept for one happening.
+const MOST_QUOTES: usize = 5;
+
+/// Joins the frames that tell the same happening, then sets parts into their trips.
+pub(crate) fn happenings(view: &View, frames: Vec<Frame>) -> Vec<Happening> {
+    let mut gathered: Vec<Happening> = Vec::new();
+    for frame in frames {
+        let best = gathered
+            .iter()
+            .enumerate()
+            .filter_map(|(number, happening)| Some((likeness(view, &happening.frame, &frame)?, number)))
+            .max_by_key(|(score, number)| (*score, *number));
+        match best {
+            Some((score, number)) if score >= 2 => join(view, &mut gathered[number], frame),
+            _ => gathered.push(Happening { also: Vec::new(), part_of: None, frame }),
+        }
+    }
+    gathered.retain(|happening| {
+        let frame = &happening.frame;
+        !frame.who.is_empty() || frame.event.is_some() || frame.unnamed.is_some() || !frame.absent.is_empty()
+    });
+    contain(view, &mut gathered);
+    gathered
+}
+
+/// Keeps some of the happenings; a part whose whole is dropped stands alone.
+pub(crate) fn keep(all: Vec<Happening>, wanted: impl Fn(&Happening) -> bool) -> Vec<Happening> {
+    let mut place = Vec::with_capacity(all.len());
+    let mut count = 0;
+    for happening in &all {
+        place.push(wanted(happening).then_some(count));
+        count += usize::from(wanted(happening));
+    }
+    let kept = all.into_iter().enumerate().filter(|(number, _)| place[*number].is_some());
+    kept.map(|(_, happening)| Happening { part_of: happening.part_of.and_then(|whole| place[whole]), ..happening })
+        .collect()
+}
+
+/// How much speaks for the two being one happening; `None` if something speaks against it.
+fn likeness(view: &View, told: &Frame, new: &Frame) -> Option<i32> {
+    if told.kind != new.kind || !status_agrees(told, new) {
+        return None;
+    }
+    let mut score = 0;
+    let shared = told.who.iter().filter(|who| new.who.contains(who)).count();
+    // Elections, summits and ceremonies gather parties as the article goes on; a trip or a meeting is its parties'.
+    let open = matches!(told.kind, Kind::Gathering | Kind::Ceremony | Kind::Vote | Kind::Proceeding);
+    match (told.who.is_empty() || new.who.is_empty(), shared) {
+        (true, _) => {}
+        (false, 0) if !open => return None,
+        (false, 0) => score -= 1,
+        (false, shared) => {
+            score += 1;
+            let most = told.who.len().min(new.who.len());
+            if told.kind == Kind::Meeting && shared < most {
+                return None;
+            }
+            if shared == most {
+                score += 1;
+            }
+        }
+    }
+    match (told.event, new.event) {
+        (Some(a), Some(b)) if a == b => score += 3,
+        (Some(_), Some(_)) => return None,
+        _ => {}
+    }
+    match (told.place, new.place) {
+        (Some(a), Some(b)) if a == b => score += 1,
+        (Some(a), Some(b)) if view.contains(a, b) || view.contains(b, a) => score += i32::from(told.kind != Kind::Trip),
+        (Some(_), Some(_)) => return None,
+        _ => {}
+    }
+    if let (Some(a), Some(b)) = (told.venue, new.venue) {
+        score += if a == b { 1 } else { -1 };
+    }
+    match (days(told), days(new)) {
+        (Some(a), Some(b)) if a == b => score += 1,
+        (Some(a), Some(b)) if a.covers(b) || b.covers(a) => {}
+        (Some(a), Some(b)) if told.kind == Kind::Trip && a.overlaps(b) => {}
+        (Some(_), Some(_)) => return None,
+        _ => {}
+    }
+    if new.definite {
+        score += 1;
+    }
+    if view.lemma(told.trigger) == view.lemma(new.trigger) {
+        score += 1;
+    }
+    // Without a party, a place or a date in common only a pointing word joins two frames.
+    let nothing = shared == 0
+        && told.event.is_none_or(|event| new.event != Some(event))
+        && told.place.is_none_or(|place| new.place != Some(place));
+    if nothing && !new.definite {
+        return None;
+    }
+    Some(score)
+}
+
+fn days(frame: &Frame) -> Option<Interval> {
+    frame.when.as_ref().map(|time| time.when.bounds())
+}
+
+/// What has happened and what is planned are two, unless one of them only seems so.
+fn status_agrees(told: &Frame, new: &Frame) -> bool {
+    use Status::{Denied, Happened, Ongoing};
+    let over = |frame: &Frame| matches!(frame.status, Happened | Ongoing);
+    if (told.status == Denied) != (new.status == Denied) {
+        return false;
+    }
+    over(told) == over(new) || !told.status_stated || !new.status_stated
+}
+
+fn join(view: &View, happening: &mut Happening, new: Frame) {
+    let frame = &mut happening.frame;
+    for who in new.who {
+        if !frame.who.contains(&who) && !frame.absent.contains(&who) {
+            frame.who.push(who);
+        }
+    }
+    for away in new.absent {
+        frame.who.retain(|who| *who != away);
+        if !frame.absent.contains(&away) {
+            frame.absent.push(away);
+        }
+    }
+    frame.unnamed = frame.unnamed.or(new.unnamed);
+    frame.event = frame.event.or(new.event);
+    frame.venue = frame.venue.or(new.venue);
+    frame.country = frame.country.take().or(new.country);
+    frame.said_by = frame.said_by.or(new.said_by);
+    frame.place = match (frame.place, new.place) {
+        (Some(old), Some(place)) if view.contains(old, place) => Some(place),
+        (old, place) => old.or(place),
+    };
+    frame.when = match (frame.when.take(), new.when) {
+        (Some(old), Some(time)) if narrower(&time, &old) => Some(time),
+        (old, time) => old.or(time),
+    };
+    let decides = matches!(new.status, Status::Cancelled | Status::Postponed);
+    if decides || new.status_stated && !frame.status_stated {
+        frame.status = new.status;
+        frame.status_stated = true;
+    }
+    frame.confidence = frame.confidence.max(new.confidence);
+    let quote = new.evidence;
+    let known = frame.evidence.overlaps(quote) || happening.also.iter().any(|also| also.overlaps(quote));
+    if !known && happening.also.len() + 1 < MOST_QUOTES {
+        happening.also.push(quote);
+    }
+}
+
+fn narrower(new: &FrameTime, old: &FrameTime) -> bool {
+    match (new.when.bounds().days(), old.when.bounds().days()) {
+        (Some(new), Some(old)) => new < old,
+        (Some(_), None) => true,
+        _ => false,
+    }
+}
+
+/// Sets meetings, ceremonies and the rest into the trip that brings their party there, and lends them its place and dates.
+fn contain(view: &View, gathered: &mut [Happening]) {
+    for number in 0..gathered.len() {
+        if gathered[number].frame.kind == Kind::Trip {
+            continue;
+        }
+        let trip = (0..gathered.len())
+            .filter(|&trip| gathered[trip].frame.kind == Kind::Trip)
+            .filter_map(|trip| Some((belongs(view, &gathered[number].frame, &gathered[trip].frame)?, trip)))
+            .max_by_key(|(score, trip)| (*score, std::cmp::Reverse(*trip)));
+        let Some((_, trip)) = trip else { continue };
+        let outer = gathered[trip].frame.clone();
+        let inner = &mut gathered[number];
+        inner.part_of = Some(trip);
+        let frame = &mut inner.frame;
+        if frame.place.is_none_or(|place| outer.place.is_some_and(|outer| view.contains(place, outer))) {
+            frame.place = outer.place;
+        }
+        if frame.when.is_none() {
+            frame.when = outer.when.map(|time| FrameTime {
+                basis: Basis::Inferred,
+                rule: format!("trip:{}", time.rule),
+                ..time
+            });
+        }
+    }
+}
+
+/// How much speaks for the event being part of the trip; `None` if something speaks against it.
+fn belongs(view: &View, event: &Frame, trip: &Frame) -> Option<i32> {
+    let travels = |who: &EntityId| trip.who.contains(who);
+    if !event.who.iter().any(travels) || !status_agrees(event, trip) || event.status == Status::Denied {
+        return None;
+    }
+    if event.kind == Kind::Vote || event.kind == Kind::Appointment || event.kind == Kind::Release {
+        return None;
+    }
+    let mut score = 0;
+    match (event.place, trip.place) {
+        (Some(a), Some(b)) if a == b || view.contains(b, a) => score += 2,
+        (Some(a), Some(b)) if view.contains(a, b) => score += 1,
+        (Some(_), Some(_)) => return None,
+        _ => {}
+    }
+    match (days(event), days(trip)) {
+        (Some(inner), Some(outer)) if outer.covers(inner) => score += 2,
+        (Some(inner), Some(outer)) if inner.overlaps(outer) => score += 1,
+        (Some(_), Some(_)) => return None,
+        _ => {}
+    }
+    let near = view.sentence(event.trigger).abs_diff(view.sentence(trip.trigger));
+    if near <= 1 {
+        score += 2 - near as i32;
+    }
+    (score >= 2).then_some(score)
+}

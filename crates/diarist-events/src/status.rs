@@ -1,0 +1,225 @@
+//! What becomes of a happening: read from tense, aspect, modals, negation, and the words that govern the clause.
+
+use crate::clause::{Clause, Hold};
+use crate::layers::View;
+use crate::lexicon::Effect;
+use diarist_diary::Status;
+use diarist_syntax::Upos;
+use diarist_text::TokenId;
+
+/// The status that the words give, and whether they give it at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Told {
+    pub status: Status,
+    pub stated: bool,
+    /// "if", "were to", generic "when I visit": nobody plans it and it did not happen.
+    pub hypothetical: bool,
+}
+
+/// How a verb is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tense {
+    Past,
+    Present,
+    Progressive,
+    Future,
+    /// "would": the future of a past, or a supposition.
+    Would,
+    /// "may", "might", "could".
+    Possible,
+    /// "should", "must".
+    Ought,
+    /// "to meet" with nothing above it.
+    Infinitive,
+    /// No tense of its own.
+    None,
+}
+
+/// The status of a trigger in its clause.
+pub(crate) fn status(view: &View, trigger: TokenId, clause: &Clause) -> Told {
+    let mut told = match clause.hold {
+        Hold::Alone => Told { status: Status::Happened, stated: false, hypothetical: false },
+        _ => of_verb(view, clause.verb, clause),
+    };
+    // A noun beside another clause's verb ("he spoke of the summit") does not share its tense.
+    let loose = match clause.hold {
+        Hold::Oblique => !matches!(
+            view.preposition(clause.via).as_deref(),
+            Some("at" | "in" | "during" | "for" | "on" | "to" | "by" | "with")
+        ),
+        Hold::Object => clause.effect.is_none(),
+        Hold::Alone => true,
+        _ => false,
+    };
+    if loose {
+        told = Told { status: told.status, stated: false, hypothetical: false };
+        if let Some(status) = by_preposition(view, clause.via) {
+            told.status = status;
+        }
+    }
+    if let Some(status) = clause.effect.and_then(|effect| of_effect(effect, told.status)) {
+        told = Told { status, stated: true, hypothetical: false };
+    }
+    if negated(view, clause.verb) && clause.hold != Hold::Alone && !loose || negated(view, trigger) {
+        told = Told { status: Status::Denied, stated: true, hypothetical: told.hypothetical };
+    }
+    told
+}
+
+/// "ahead of the summit", "since the election".
+fn by_preposition(view: &View, nominal: TokenId) -> Option<Status> {
+    match view.preposition(nominal)?.as_str() {
+        "after" | "following" | "since" | "during" => Some(Status::Happened),
+        "before" | "ahead of" | "prior to" | "until" | "pending" => Some(Status::Planned),
+        _ => None,
+    }
+}
+
+fn of_effect(effect: Effect, told: Status) -> Option<Status> {
+    match effect {
+        Effect::Plan => (told != Status::Denied).then_some(Status::Planned),
+        Effect::Tentative => Some(Status::Tentative),
+        Effect::Deny => Some(Status::Denied),
+        Effect::Cancel => Some(Status::Cancelled),
+        Effect::Postpone => Some(Status::Postponed),
+        Effect::Support | Effect::Attend | Effect::Absent | Effect::Happen => None,
+    }
+}
+
+fn of_verb(view: &View, verb: TokenId, clause: &Clause) -> Told {
+    let own = tense(view, verb);
+    let mut told = told_by(own);
+    told.hypothetical |= conditional(view, verb);
+    if own == Tense::Would
+        && clause.governors.iter().any(|(word, effect)| effect.is_none() && tense(view, *word) == Tense::Past)
+    {
+        // "said he would visit": the future as seen from the past report.
+        told = Told { status: Status::Planned, stated: true, hypothetical: false };
+    }
+    let mut borrowed = matches!(own, Tense::None | Tense::Infinitive);
+    for (word, effect) in &clause.governors {
+        let above = tense(view, *word);
+        match effect.and_then(|effect| of_effect(effect, told.status)) {
+            Some(Status::Planned) if negated(view, *word) => {
+                return Told { status: Status::Denied, stated: true, hypothetical: false };
+            }
+            Some(status) => return Told { status, stated: true, hypothetical: conditional(view, *word) },
+            None if borrowed && view.is_verb(*word) => {
+                // "began visiting", "went on to meet": the tense is the governor's.
+                told = told_by(above);
+                if negated(view, *word) {
+                    told.status = Status::Denied;
+                }
+                borrowed = above == Tense::None;
+            }
+            None => {}
+        }
+        if matches!(above, Tense::Future) && borrowed {
+            told = told_by(above);
+        }
+    }
+    if borrowed && own == Tense::None {
+        // A participle or a conjunct tells its event in the tense of the verb above it.
+        let mut at = verb;
+        for _ in 0..4 {
+            let Some(head) = view.word(at).head else { break };
+            at = head;
+            if view.is_verb(at) {
+                let above = tense(view, at);
+                if above != Tense::None {
+                    let inherited = told_by(above);
+                    return Told { stated: false, hypothetical: conditional(view, at), ..inherited };
+                }
+            }
+        }
+    }
+    told
+}
+
+fn told_by(tense: Tense) -> Told {
+    let (status, stated, hypothetical) = match tense {
+        Tense::Past => (Status::Happened, true, false),
+        Tense::Present => (Status::Happened, false, false),
+        Tense::Progressive => (Status::Ongoing, true, false),
+        Tense::Future | Tense::Infinitive => (Status::Planned, true, false),
+        Tense::Would => (Status::Tentative, false, true),
+        Tense::Possible => (Status::Tentative, true, false),
+        Tense::Ought => (Status::Tentative, false, true),
+        Tense::None => (Status::Happened, false, false),
+    };
+    Told { status, stated, hypothetical }
+}
+
+fn tense(view: &View, verb: TokenId) -> Tense {
+    let auxiliaries: Vec<TokenId> = view.dependents(verb, &["aux", "cop"]).collect();
+    for &auxiliary in &auxiliaries {
+        match view.lemma(auxiliary).to_lowercase().as_str() {
+            "will" | "shall" | "'ll" | "’ll" | "wo" => return Tense::Future,
+            "would" | "'d" => return Tense::Would,
+            "may" | "might" | "could" | "can" => return Tense::Possible,
+            "should" | "must" | "ought" => return Tense::Ought,
+            _ => {}
+        }
+    }
+    let finite = auxiliaries.iter().find(|auxiliary| matches!(view.word(**auxiliary).xpos, "VBD" | "VBZ" | "VBP"));
+    let xpos = view.word(verb).xpos;
+    if let Some(&auxiliary) = finite {
+        let past = view.word(auxiliary).xpos == "VBD";
+        let have = view.lemma(auxiliary).eq_ignore_ascii_case("have");
+        let to = view.dependents(verb, &["mark", "aux"]).any(|mark| view.word(mark).xpos == "TO");
+        return match (have, past, xpos) {
+            (true, _, _) => Tense::Past,
+            // "is to meet", "was to meet"
+            (_, _, "VB") if to => Tense::Future,
+            (_, false, "VBG") => Tense::Progressive,
+            (_, true, _) => Tense::Past,
+            (_, false, _) => Tense::Present,
+        };
+    }
+    match xpos {
+        "VBD" => Tense::Past,
+        "VBZ" | "VBP" => Tense::Present,
+        "VB" if view.dependents(verb, &["mark", "aux"]).any(|mark| view.word(mark).xpos == "TO") => Tense::Infinitive,
+        "VBN" if view.word(verb).deprel.starts_with("acl") => Tense::Past,
+        _ => Tense::None,
+    }
+}
+
+/// "not", "never", "no", "without" beside the word.
+fn negated(view: &View, word: TokenId) -> bool {
+    view.dependents(word, &["advmod", "det", "case", "mark", "cc"]).any(|child| {
+        matches!(view.lemma(child).to_lowercase().as_str(), "not" | "n't" | "n’t" | "never" | "no" | "without" | "neither" | "nor")
+            // "not only", "no longer" and "no later" deny nothing.
+            && !view.dependents(child, &["advmod", "fixed"]).any(|next| view.lemma(next) == "only")
+            && !view.word(child).head.is_some_and(|head| matches!(view.lemma(head), "long" | "longer" | "later"))
+    })
+}
+
+/// "if he visits", "were he to visit", "when I visit other countries".
+fn conditional(view: &View, verb: TokenId) -> bool {
+    let mut at = verb;
+    for _ in 0..4 {
+        let marked =
+            view.dependents(at, &["mark", "advmod"]).any(|mark| match view.lemma(mark).to_lowercase().as_str() {
+                "if" | "unless" | "whether" | "whenever" | "should" => true,
+                "when" | "once" => {
+                    matches!(view.word(at).xpos, "VBP" | "VBZ" | "VB")
+                        && view.word(at).upos == Upos::Verb
+                        && !has_time(view, at)
+                }
+                _ => false,
+            });
+        if marked {
+            return true;
+        }
+        match view.word(at).head {
+            Some(head) if matches!(view.relation(at), "xcomp" | "conj") => at = head,
+            _ => return false,
+        }
+    }
+    false
+}
+
+fn has_time(view: &View, verb: TokenId) -> bool {
+    view.dependents(verb, &["obl", "advmod"]).any(|child| view.time(child).is_some())
+}

@@ -1,0 +1,67 @@
+//! Finds the words that name a happening.
+
+use crate::layers::View;
+use crate::lexicon::{ENGLISH, TriggerWord};
+use diarist_names::EntityKind;
+use diarist_syntax::Upos;
+use diarist_text::{BlockKind, TokenId};
+
+/// A word of the text that may name a happening.
+#[derive(Clone, Copy)]
+pub(crate) struct Trigger {
+    pub token: TokenId,
+    pub word: &'static TriggerWord,
+    pub verb: bool,
+}
+
+/// All triggers, in the order of the text. A word with several meanings gives several; the roles decide between them.
+pub(crate) fn triggers(view: &View) -> Vec<Trigger> {
+    let doc = view.doc();
+    let mut found = Vec::new();
+    for sentence in &doc.sentences {
+        if doc.blocks[sentence.block as usize].kind == BlockKind::Boilerplate {
+            continue;
+        }
+        for token in sentence.tokens.ids() {
+            let word = view.word(token);
+            let verb = match word.upos {
+                Upos::Verb => true,
+                Upos::Noun | Upos::Propn => false,
+                _ => continue,
+            };
+            // "World Trade Conference Board" or "Carmen Tours" name a body or a person, not a happening.
+            if view.inside(token, &[EntityKind::Person, EntityKind::Organization, EntityKind::Place, EntityKind::Venue])
+            {
+                continue;
+            }
+            if !verb
+                && matches!(view.relation(token), "compound" | "flat" | "amod")
+                && !view.inside(token, &[EntityKind::Event])
+            {
+                continue;
+            }
+            let lemma = word.lemma.to_lowercase();
+            let words = if verb { ENGLISH.verb(&lemma) } else { ENGLISH.noun(&lemma) };
+            let mut phrase = false;
+            for candidate in words {
+                let matches = match candidate.with {
+                    Some(with) => has_dependent(view, token, with),
+                    None => !phrase,
+                };
+                if matches {
+                    phrase |= candidate.with.is_some();
+                    found.push(Trigger { token, word: candidate, verb });
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Whether a child of the token, or the token just after or before it, has the lemma.
+fn has_dependent(view: &View, token: TokenId, lemma: &str) -> bool {
+    view.syntax().children(token).iter().any(|&child| {
+        view.lemma(child).eq_ignore_ascii_case(lemma)
+            || view.preposition(child).is_some_and(|preposition| preposition == lemma)
+    })
+}

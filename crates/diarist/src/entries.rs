@@ -1,0 +1,131 @@
+//! Happenings into entries: token spans become quotes, entities become names, places get coordinates.
+
+use crate::title::title;
+use diarist_diary::{Entry, Evidence, Participant, Place, When};
+use diarist_events::{Frame, FrameTime, Happening, Layers};
+use diarist_names::{EntityId, EntityKind};
+use diarist_text::TokenSpan;
+
+/// The entries of a document, in order of first mention.
+pub(crate) fn entries(layers: Layers, happenings: &[Happening]) -> Vec<Entry> {
+    let first = |happening: &Happening| {
+        let quotes = happening.also.iter().chain([&happening.frame.evidence]);
+        quotes.map(|quote| (quote.start, quote.end)).min().unwrap_or_default()
+    };
+    let mut order: Vec<usize> = (0..happenings.len()).collect();
+    order.sort_by_key(|&number| (first(&happenings[number]), number));
+    let id_of = |number: usize| {
+        let rank = order.iter().position(|&other| other == number).unwrap_or(number);
+        format!("e{}", rank + 1)
+    };
+    order
+        .iter()
+        .map(|&number| {
+            let happening = &happenings[number];
+            let mut entry = entry(layers, happening);
+            entry.id = id_of(number);
+            entry.part_of = happening.part_of.map(id_of);
+            entry.title = title(&entry);
+            entry
+        })
+        .collect()
+}
+
+/// One entry for each happening, in their order, without identifiers.
+pub(crate) fn all(layers: Layers, happenings: &[Happening]) -> Vec<Entry> {
+    happenings.iter().map(|happening| entry(layers, happening)).collect()
+}
+
+fn entry(layers: Layers, happening: &Happening) -> Entry {
+    let frame = &happening.frame;
+    let mut who: Vec<Participant> = frame.who.iter().map(|&id| participant(layers, id)).collect();
+    if who.is_empty() && frame.event.is_none() {
+        who.extend(frame.unnamed.map(|words| Participant {
+            name: layers.doc.phrase(words).to_owned(),
+            role: None,
+            plays: "participant".to_owned(),
+            wikidata: None,
+        }));
+    }
+    Entry {
+        id: String::new(),
+        kind: frame.kind,
+        title: String::new(),
+        who,
+        absent: frame.absent.iter().map(|&id| participant(layers, id)).collect(),
+        event: frame.event.map(|id| name(layers, id)),
+        place: place(layers, frame),
+        when: frame.when.as_ref().map(|time| when(layers, time)),
+        status: frame.status,
+        said_by: frame.said_by.map(|id| name(layers, id)),
+        confidence: frame.confidence,
+        evidence: [frame.evidence].iter().chain(&happening.also).map(|&quote| evidence(layers, quote)).collect(),
+        part_of: None,
+    }
+}
+
+fn name(layers: Layers, id: EntityId) -> String {
+    layers.names.entities[id.0 as usize].name.clone()
+}
+
+fn participant(layers: Layers, id: EntityId) -> Participant {
+    let entity = &layers.names.entities[id.0 as usize];
+    Participant {
+        name: entity.name.clone(),
+        role: entity.role.clone(),
+        plays: "participant".to_owned(),
+        wikidata: None,
+    }
+}
+
+fn evidence(layers: Layers, quote: TokenSpan) -> Evidence {
+    let bytes = layers.doc.bytes(quote);
+    let points = layers.doc.code_points(bytes);
+    Evidence { text: layers.doc.slice(bytes).to_owned(), start: points.start, end: points.end }
+}
+
+fn when(layers: Layers, time: &FrameTime) -> When {
+    let mut when = When::new(time.when.clone(), time.basis);
+    when.text = time.tokens.map(|tokens| layers.doc.phrase(tokens).to_owned());
+    when.rule = Some(time.rule.clone());
+    when
+}
+
+fn place(layers: Layers, frame: &Frame) -> Option<Place> {
+    let venue = frame.venue.map(|id| name(layers, id));
+    let row = |id: Option<EntityId>| {
+        let entity = &layers.names.entities[id?.0 as usize];
+        entity.place.map(|place| layers.gazetteer.place(place))
+    };
+    let located = row(frame.place).or_else(|| row(frame.venue));
+    let country = [frame.place, frame.venue]
+        .into_iter()
+        .flatten()
+        .find_map(|id| layers.names.entities[id.0 as usize].country.clone())
+        .or_else(|| located.and_then(|place| place.country).map(|code| code.to_string()))
+        .or_else(|| frame.country.clone());
+    if frame.place.is_none() && venue.is_none() && country.is_none() {
+        return None;
+    }
+    let exact = located.filter(|_| {
+        let id = frame.place.or(frame.venue);
+        id.is_some_and(|id| matches!(layers.names.entities[id.0 as usize].kind, EntityKind::Place | EntityKind::Venue))
+    });
+    Some(Place {
+        name: frame.place.map(|id| name(layers, id)),
+        venue,
+        admin1: located
+            .and_then(|place| place.admin1)
+            .map(|id| layers.gazetteer.place(id))
+            .map(|place| place.name.to_owned()),
+        country,
+        lat: exact.map(|place| degrees(place.lat)),
+        lon: exact.map(|place| degrees(place.lon)),
+        geonames: exact.and_then(|place| place.geonames),
+    })
+}
+
+/// Two decimals, about a kilometre: the gazetteer is no finer.
+fn degrees(value: f32) -> f64 {
+    (f64::from(value) * 100.0).round() / 100.0
+}
