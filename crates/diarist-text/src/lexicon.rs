@@ -33,6 +33,7 @@ pub(crate) struct LexiconError {
 pub(crate) struct Lexicon {
     abbreviations: FxHashMap<&'static str, Abbreviation>,
     starters: FxHashSet<&'static str>,
+    speech: FxHashSet<&'static str>,
     prefixes: FxHashSet<&'static str>,
     contractions: FxHashMap<&'static str, usize>,
     units: FxHashSet<&'static str>,
@@ -76,6 +77,7 @@ impl Lexicon {
                 })
             })?,
             starters: list("starters.tsv", include_str!("../lexicon/en/starters.tsv"))?,
+            speech: list("speech.tsv", include_str!("../lexicon/en/speech.tsv"))?,
             prefixes: list("prefixes.tsv", include_str!("../lexicon/en/prefixes.tsv"))?,
             contractions: contractions()?,
             units: list("units.tsv", include_str!("../lexicon/en/units.tsv"))?,
@@ -110,6 +112,11 @@ impl Lexicon {
     /// Whether the word, in any case, opens a sentence rather than a name when it follows an abbreviation.
     pub(crate) fn is_starter(&self, word: &str) -> bool {
         Lower::of(word).is_some_and(|w| self.starters.contains(w.as_str()))
+    }
+
+    /// Whether the word is a form of a verb of saying.
+    pub(crate) fn is_speech(&self, word: &str) -> bool {
+        self.speech.contains(word)
     }
 
     /// Whether the part before a hyphen stays with the word.

@@ -83,9 +83,10 @@ fn boundary(tokens: &Tokens, start: usize, i: usize, end: usize, quotes: &mut us
         if tokens.kind(next) == Kind::Quote {
             *quotes += 1;
         }
-        closed |= tokens.kind(next) != Kind::Stop;
+        closed |= matches!(tokens.kind(next), Kind::Close | Kind::Quote);
         next += 1;
     }
+    next = footnotes(tokens, next, end);
     if next >= end {
         return None;
     }
@@ -97,14 +98,28 @@ fn boundary(tokens: &Tokens, start: usize, i: usize, end: usize, quotes: &mut us
     ends.then_some(next)
 }
 
-/// Whether the token closes what the sentence's last mark ended: a bracket, a quote, another stop.
+/// Whether the token closes what the sentence's last mark ended: a bracket, a quote, another stop, a smiley.
 fn closes(tokens: &Tokens, i: usize, quotes: usize) -> bool {
     match tokens.kind(i) {
         Kind::Close => true,
         Kind::Stop => !tokens.spaced(i),
-        Kind::Quote => quotes % 2 == 1 && (!tokens.spaced(i) || (i + 1 < tokens.pieces.len() && tokens.spaced(i + 1))),
+        Kind::Mark => tokens.word(i).len() >= 2 && tokens.word(i).starts_with([':', ';', '=']),
+        Kind::Quote => {
+            let (before, after) = (tokens.spaced(i), i + 1 >= tokens.pieces.len() || tokens.spaced(i + 1));
+            // A straight quote leans on the side without a space; between two, the count of those before decides.
+            if before == after { quotes % 2 == 1 } else { after }
+        }
         _ => false,
     }
+}
+
+/// End of a footnote mark that begins at token `i`: "[7]", "[12][13]".
+fn footnotes(tokens: &Tokens, i: usize, end: usize) -> usize {
+    let mut at = i;
+    while at + 2 < end && tokens.word(at) == "[" && tokens.kind(at + 1) == Kind::Number && tokens.word(at + 2) == "]" {
+        at += 3;
+    }
+    at
 }
 
 /// Whether the stop `i` ends a sentence, given the token `next` behind its closing marks.
@@ -124,19 +139,30 @@ fn stop_ends(tokens: &Tokens, start: usize, i: usize, next: usize, closed: bool)
         }
         Kind::Word | Kind::Acronym | Kind::Initial | Kind::Abbreviation(_) => {
             if tokens.starts_lower(next) {
-                // A full stop that no abbreviation explains ends a sentence even if the next begins in lower case;
-                // "?" and "!" within quotes, and dots, often do not.
-                return stop == "." && !closed && !glued && next == i + 1;
+                // A stop that no abbreviation explains ends a sentence even if the next begins in lower case; dots,
+                // and "?" and "!" within quotes, do not.
+                return !glued && !is_dots(stop) && (!closed || stop == ".");
             }
             if glued && !closed && stop == "." {
                 return tokens.starts_upper(next);
             }
-            true
+            !(closed && stop != "." && speech_follows(tokens, next))
         }
         Kind::Number => !glued || closed,
         Kind::Open | Kind::Quote | Kind::Bullet | Kind::Address => true,
         Kind::Close | Kind::Stop => false,
     }
+}
+
+fn is_dots(stop: &str) -> bool {
+    stop.len() > 1 && stop.chars().all(|c| matches!(c, '.' | '…'))
+}
+
+/// Whether a speaker and a verb of saying follow: “Why?” Ms Ruiz asked.
+fn speech_follows(tokens: &Tokens, next: usize) -> bool {
+    const LONGEST_SPEAKER: usize = 6;
+    let words = (next..tokens.pieces.len().min(next + LONGEST_SPEAKER)).map(|i| tokens.word(i));
+    words.skip(1).take_while(|w| !matches!(*w, "." | "?" | "!")).any(|w| lexicon().is_speech(w))
 }
 
 /// Whether the stop only closes a number that labels an item: "2. Stop the work."
@@ -178,5 +204,51 @@ fn abbreviation_ends(tokens: &Tokens, i: usize, next: usize, closed: bool) -> bo
         }
         Kind::Bullet => true,
         _ => closed && tokens.starts_upper(next) && i + 1 < next,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Article, Document};
+
+    /// The text, with `|` where a sentence ends within it.
+    fn check(marked: &str) {
+        let (text, expected): (String, Vec<&str>) =
+            (marked.replace('|', ""), marked.split('|').map(str::trim).collect());
+        let document = Document::new(&Article { text, ..Article::default() });
+        let found: Vec<&str> = document.sentences.iter().map(|s| document.phrase(s.tokens)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn stops_and_abbreviations() {
+        check("Mr. Berg met Gov. A. B. Ruiz in St. Louis on Jan. 4 at 9.20 a.m. Monday.| They talked.");
+        check(
+            "He moved to the U.S. He liked it.| She works for Canal Corp. in Wash. D.C. and in the U.K. The firm grew."
+                .replace("U.S. ", "U.S. |")
+                .replace("U.K. ", "U.K. |")
+                .as_str(),
+        );
+        check("The sun set on No. 5.| No. 6 waited.| “Plan B.| It failed.”");
+        check("Prices rose 3.5 percent.| in March they fell.");
+    }
+
+    #[test]
+    fn quotes() {
+        check("“It works,” she said.| “Why not?” Ms. Ruiz asked.| “Go!” he said.");
+        check("She said, \"It works.\"| \"Why not?\"| He left.");
+        check("It ended (at last.)| They left.");
+    }
+
+    #[test]
+    fn missing_spaces() {
+        check("The talks failed.|Both sides left.|“We tried,” he said.|“They did not.”|Talks resume in May.");
+        check("From left: Ana Ruiz and Tom Berg (Agency)|Singer Ana Ruiz left.");
+    }
+
+    #[test]
+    fn items_dots_and_footnotes() {
+        check("1. Release the data.| 2. Stop the work.| 3. Report.");
+        check("Wait ... what?| I see.| It was built in 1900.[7]| It fell.");
     }
 }

@@ -180,7 +180,7 @@ impl Scanner<'_> {
             return Some(self.push(at, end, Kind::Number));
         }
         let lower = tail.to_ascii_lowercase();
-        let bound = matches!(lower.as_str(), "s" | "re" | "ll" | "ve" | "d" | "m") && glued;
+        let bound = matches!(lower.as_str(), "s" | "re" | "ll" | "ve" | "d" | "m") && (glued || letters == self.end);
         let loose = matches!(lower.as_str(), "em" | "cause" | "cuz" | "til" | "n") && !glued;
         (bound || loose).then(|| self.push(at, letters, Kind::Word))
     }

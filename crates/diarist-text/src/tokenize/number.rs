@@ -36,16 +36,16 @@ impl Scanner<'_> {
         self.word_from(start, letters)
     }
 
-    /// Digits with single points, commas, colons and slashes between them.
+    /// Digits with single points, colons and strokes between them, and commas before groups of three.
     fn digits_and_points(&self, at: usize) -> usize {
-        let bytes = self.text.as_bytes();
+        let bytes = &self.text.as_bytes()[..self.end];
+        let digits = |at: usize| bytes[at..].iter().take(4).take_while(|b| b.is_ascii_digit()).count();
         let mut end = at;
         while end < self.end {
             match bytes[end] {
                 b'0'..=b'9' => end += 1,
-                b'.' | b',' | b':' | b'/' if end > at && end + 1 < self.end && bytes[end + 1].is_ascii_digit() => {
-                    end += 2
-                }
+                b'.' | b':' | b'/' if end > at && digits(end + 1) > 0 => end += 1,
+                b',' if end > at && digits(end + 1) == 3 => end += 1,
                 _ => break,
             }
         }

@@ -38,6 +38,8 @@ fn numbers_and_money() {
     check("5% of 40km at 9.20 am", "5|%|of|40|km|at|9.20|am");
     check("5pm, 10.30am, 7:30 PM", "5|pm|,|10.30|am|,|7:30|PM");
     check("on 11/28/2000 the 5th", "on|11/28/2000|the|5th");
+    check("1,000,000 and pages 13,14", "1,000,000|and|pages|13|,|14");
+    check("in the mid-1980s", "in|the|mid-1980s");
     check("13.6 trillion won ($9.6 billion)", "13.6|trillion|won|(|$|9.6|billion|)");
     check("No. 5 said No. Then", "No.|5|said|No|.|Then");
 }
@@ -71,7 +73,7 @@ fn addresses() {
 #[test]
 fn marks() {
     check("Wait... what?! “No”", "Wait|...|what|?!|“|No|”");
-    check("and/or s/he", "and|/|or|s/he");
+    check("and/or s/he, 12 m/s", "and|/|or|s/he|,|12|m|/|s");
     check("• one * two", "•|one|*|two");
     check("\u{FEFF}Hello\u{200B} there", "Hello|there");
     check("👍🏽 café", "👍🏽|café");

@@ -18,14 +18,18 @@ impl Scanner<'_> {
             let next = self.char_at(after);
             let letter = next.is_some_and(char::is_alphabetic);
             let joins = match c {
-                '-' | '‐' | '\u{2011}' => letter && lexicon().is_prefix(&self.text[start..end]),
+                '-' | '‐' | '\u{2011}' => {
+                    // "co-founder", "mid-1980s"
+                    let digit = end - start >= 3 && next.is_some_and(|c| c.is_ascii_digit());
+                    (letter || digit) && lexicon().is_prefix(&self.text[start..end])
+                }
                 '&' => {
                     let capitals = |s: &str| s.len() <= 4 && s.bytes().all(|b| b.is_ascii_uppercase());
                     next.is_some_and(|c| c.is_ascii_uppercase()) && capitals(&self.text[start..end])
                 }
                 '/' => {
-                    // "w/o", "s/he", "c/o", "I/C": one letter before the stroke.
-                    letter && end == start + 1 && self.run(after, is_word_char) <= after + 2
+                    let whole = &self.text[start..self.run(after, is_word_char)];
+                    ["s/he", "w/o", "n/a"].iter().any(|w| whole.eq_ignore_ascii_case(w))
                 }
                 _ => letter && is_apostrophe(c) && c != '‘',
             };
