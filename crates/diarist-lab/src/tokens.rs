@@ -1,21 +1,28 @@
 //! `tokens`: text in, CoNLL-U out, for `score_parse.py`: sentences and tokens with empty analyses.
 //!
-//! A `.conllu` file is first turned back into raw text from its `# text` lines, paragraphs and documents apart.
+//! Any file that the readers know will do. A `.conllu` file is first turned back into raw text from its `# text` lines,
+//! paragraphs and documents apart.
 
 use anyhow::{Context, bail};
-use diarist_text::{Article, Document};
+use diarist_text::{Article, Document, readers};
 use std::fmt::Write as _;
 use std::io::Write as _;
 
 pub fn run(arguments: &[String]) -> anyhow::Result<()> {
-    let [path] = arguments else { bail!("usage: diarist-lab tokens FILE.txt|FILE.conllu > SYSTEM.conllu") };
-    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {path}"))?;
-    let texts = if path.ends_with(".conllu") { raw_documents(&text) } else { vec![text] };
+    let [path] = arguments else { bail!("usage: diarist-lab tokens FILE > SYSTEM.conllu") };
+    let bytes = std::fs::read(path).with_context(|| format!("cannot read {path}"))?;
+    let articles = if path.ends_with(".conllu") {
+        let texts = raw_documents(std::str::from_utf8(&bytes)?).into_iter();
+        texts.map(|text| Article { text, ..Article::default() }).collect()
+    } else {
+        let reading = readers::read(path, &bytes);
+        reading.notices.iter().filter(|n| n.problem.is_error()).for_each(|n| eprintln!("{n}"));
+        reading.articles
+    };
     let mut out = String::new();
-    for text in texts {
-        let document = Document::new(&Article { text, ..Article::default() });
-        out.push_str("# newdoc\n");
-        conllu(&document, &mut out)?;
+    for article in &articles {
+        writeln!(out, "# newdoc id = {}", article.id)?;
+        conllu(&Document::new(article), &mut out)?;
     }
     std::io::stdout().write_all(out.as_bytes())?;
     Ok(())
@@ -58,7 +65,10 @@ pub fn raw_documents(conllu: &str) -> Vec<String> {
 
 /// The document as CoNLL-U with flat trees.
 fn conllu(document: &Document, out: &mut String) -> std::fmt::Result {
-    for sentence in &document.sentences {
+    for (i, sentence) in document.sentences.iter().enumerate() {
+        if i == 0 || document.sentences[i - 1].block != sentence.block {
+            writeln!(out, "# newpar = {:?}", document.blocks[sentence.block as usize].kind)?;
+        }
         writeln!(out, "# text = {}", document.phrase(sentence.tokens).replace(['\n', '\r'], " "))?;
         for (i, id) in sentence.tokens.ids().enumerate() {
             let head = if i == 0 { 0 } else { 1 };

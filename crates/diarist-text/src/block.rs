@@ -6,7 +6,8 @@ use crate::sentence::Tokens;
 use crate::tokenize::Kind;
 use crate::{Article, Block, BlockKind, Dateline, Span, TokenSpan};
 
-/// The blocks that the stretches (given as spans of tokens) make, cut before a dateline that stands inside one.
+/// The blocks that the stretches (given as spans of tokens) make, cut before a dateline and behind a caption that stand
+/// inside one.
 pub(crate) fn blocks(
     tokens: &Tokens,
     stretches: &[TokenSpan],
@@ -15,7 +16,9 @@ pub(crate) fn blocks(
 ) -> Vec<Block> {
     let mut parts: Vec<TokenSpan> = Vec::with_capacity(stretches.len() + 1);
     for &stretch in stretches {
-        match dateline.map(|d| d.tokens.start).filter(|&d| stretch.start < d && d < stretch.end) {
+        let in_stretch = |at: &u32| stretch.start < *at && *at < stretch.end;
+        let cut = dateline.map(|d| d.tokens.start).filter(in_stretch).or_else(|| caption_end(tokens, stretch));
+        match cut.filter(in_stretch) {
             Some(cut) => {
                 parts.push(TokenSpan { start: stretch.start, end: cut });
                 parts.push(TokenSpan { start: cut, end: stretch.end });
@@ -24,21 +27,32 @@ pub(crate) fn blocks(
         }
     }
     let body = dateline.map_or(0, |d| d.tokens.start);
+    let span_of = |part: TokenSpan| {
+        Span::new(tokens.pieces[part.start as usize].span.start, tokens.pieces[part.end as usize - 1].span.end)
+    };
+    let title = article.title.as_deref();
+    let is_title = |part: TokenSpan| {
+        let span = span_of(part);
+        title.is_some_and(|t| same_words(t, &tokens.text[span.start..span.end]))
+    };
+    let title_stands = parts.iter().any(|&p| p.end <= body && is_title(p));
     let mut blocks: Vec<Block> = Vec::with_capacity(parts.len());
     for (i, part) in parts.into_iter().enumerate() {
-        let span =
-            Span::new(tokens.pieces[part.start as usize].span.start, tokens.pieces[part.end as usize - 1].span.end);
+        let span = span_of(part);
         let text = &tokens.text[span.start..span.end];
-        let marked = article.markup.partition_point(|(m, _)| m.end <= span.start);
-        let marked = article.markup.get(marked).filter(|(m, _)| m.start <= span.start && span.end <= m.end);
-        let kind = if let Some(&(_, kind)) = marked.filter(|(_, kind)| *kind != BlockKind::Paragraph) {
+        let kind = if let Some(kind) = marked(article, span) {
             kind
-        } else if article.title.as_deref().is_some_and(|t| same_words(t, text)) || part.end <= body {
+        } else if is_title(part) {
             BlockKind::Headline
+        } else if lexicon().is_boilerplate(text) || is_author(tokens, part) || is_address(tokens, part) {
+            BlockKind::Boilerplate
+        } else if part.end <= body && !blocks.iter().any(|b| b.kind == BlockKind::Headline) {
+            // What precedes the dateline is the headline, or a slug if the headline stands there too.
+            if title_stands { BlockKind::Boilerplate } else { BlockKind::Headline }
         } else if opens_item(text) {
             BlockKind::ListItem
-        } else if lexicon().is_boilerplate(text) {
-            BlockKind::Boilerplate
+        } else if is_caption(tokens, part) {
+            BlockKind::Caption
         } else if i == 0 && is_headline(tokens, part) {
             BlockKind::Headline
         } else {
@@ -47,6 +61,58 @@ pub(crate) fn blocks(
         blocks.push(Block { kind, span, tokens: part });
     }
     blocks
+}
+
+/// What the source's markup says about a stretch that lies inside one of its blocks.
+fn marked(article: &Article, span: Span) -> Option<BlockKind> {
+    let at = article.markup.partition_point(|(m, _)| m.end <= span.start);
+    let (outer, kind) = article.markup.get(at)?;
+    (outer.start <= span.start && span.end <= outer.end && *kind != BlockKind::Paragraph).then_some(*kind)
+}
+
+/// Where the report begins if it is glued to a caption with its credit: "Ana Ruiz at the port (Agency)The minister …".
+fn caption_end(tokens: &Tokens, stretch: TokenSpan) -> Option<u32> {
+    let end = stretch.end.min(stretch.start + LONGEST_CAPTION);
+    let credit = stretch.start as usize + 1..(end as usize).saturating_sub(1);
+    let close = credit.into_iter().find(|&i| {
+        tokens.word(i) == ")"
+            && !tokens.spaced(i + 1)
+            && tokens.word(i + 1).starts_with(|c: char| c.is_uppercase() || c == '“')
+    })?;
+    Some(close as u32 + 1)
+}
+
+/// Longest caption, in tokens.
+const LONGEST_CAPTION: u32 = 80;
+
+/// Whether a block ends with a credit in brackets: "Ana Ruiz at the port in Ghent on Monday. (Agency)".
+fn is_caption(tokens: &Tokens, part: TokenSpan) -> bool {
+    const SHORTEST: usize = 6;
+    const LONGEST_CREDIT: usize = 8;
+    let end = part.end as usize;
+    if part.len() < SHORTEST || part.end - part.start > LONGEST_CAPTION || tokens.word(end - 1) != ")" {
+        return false;
+    }
+    let open = (end.saturating_sub(LONGEST_CREDIT + 2)..end - 1).rev().find(|&i| tokens.word(i) == "(");
+    open.is_some_and(|open| open > part.start as usize + 2 && tokens.word(open + 1).starts_with(char::is_uppercase))
+}
+
+/// "By Ana Ruiz" alone.
+fn is_author(tokens: &Tokens, part: TokenSpan) -> bool {
+    let range = part.range();
+    (2..=8).contains(&part.len())
+        && tokens.word(range.start).eq_ignore_ascii_case("by")
+        && range.skip(1).all(|i| {
+            tokens.word(i).starts_with(char::is_uppercase) || matches!(tokens.word(i), "and" | "," | "-") || {
+                // The second part of a Korean given name: "Hyun-soo".
+                i > 0 && tokens.word(i - 1) == "-"
+            }
+        })
+}
+
+/// A mail or web address with hardly a word around it.
+fn is_address(tokens: &Tokens, part: TokenSpan) -> bool {
+    part.len() <= 5 && part.range().any(|i| tokens.kind(i) == Kind::Address)
 }
 
 /// Whether a first block reads like a headline: short, without a final stop.

@@ -3,7 +3,7 @@
 use crate::code_points::CodePoints;
 use crate::sentence::Tokens;
 use crate::tokenize::{Piece, tokenize};
-use crate::{Article, CodePointSpan, Span, TokenId, TokenSpan, block, dateline, layout, sentence};
+use crate::{Article, CodePointSpan, Span, TokenId, TokenSpan, block, dateline, layout, seam, sentence};
 use jiff::civil::Date;
 
 /// One token: a word as Universal Dependencies cuts it ("do" + "n't", "Lee" + "'s"), a number, or a punctuation mark.
@@ -87,7 +87,8 @@ impl Document {
         let text = article.text.clone();
         let mut pieces: Vec<Piece> = Vec::with_capacity(text.len() / 5);
         let mut stretches = Vec::new();
-        for span in layout::stretches(&text) {
+        let title = article.title.as_deref();
+        for span in layout::stretches(&text).into_iter().flat_map(|s| seam::cut(&text, s, title)) {
             let start = pieces.len();
             tokenize(&text, span, &mut pieces);
             if pieces.len() > start {

@@ -1,8 +1,9 @@
 //! Text to stretches: where the line breaks of a text end a block, and where they only wrap a line.
 //!
-//! A blank line always ends a block. A single line break does so too, unless the text is wrapped: a break is a wrap when
-//! the first word of the next line would not have fitted on this one, given the width at which most lines of this text
-//! end, or when a long line stops in mid-sentence and the next begins in lower case.
+//! A break ends a block unless the text is wrapped there: when the first word of the next line would not have fitted on
+//! this one, given the width at which most lines of this text end, or when a long line stops in mid-sentence and the next
+//! begins in lower case. Scanned texts have a blank line behind each line of the page, so that blank lines are judged in
+//! the same way, but only where the line before them does not end a sentence.
 
 use crate::Span;
 use crate::tokenize::is_space;
@@ -18,22 +19,30 @@ struct Line {
     span: Span,
     /// Length in characters.
     width: usize,
-    /// Whether a blank line, or the start of the text, precedes.
+    /// Whether a blank line precedes, or the start of the text.
     after_blank: bool,
 }
 
 /// The stretches of text between block-ending line breaks, in order, without outer white space, none empty.
 pub(crate) fn stretches(text: &str) -> Vec<Span> {
     let lines = lines(text);
-    let width = wrap_width(text, &lines);
+    let wraps = Wraps { single: wrap_width(text, &lines), blank: blank_wrap_width(text, &lines) };
     let mut stretches: Vec<Span> = Vec::new();
     for (i, line) in lines.iter().enumerate() {
         match stretches.last_mut() {
-            Some(last) if i > 0 && continues(text, &lines[i - 1], line, width) => last.end = line.span.end,
+            Some(last) if i > 0 && continues(text, &lines[i - 1], line, &wraps) => last.end = line.span.end,
             _ => stretches.push(line.span),
         }
     }
     stretches
+}
+
+/// The widths at which a text is wrapped, in characters, if it is.
+struct Wraps {
+    /// By single line breaks.
+    single: Option<usize>,
+    /// By line breaks with a blank line between.
+    blank: Option<usize>,
 }
 
 fn lines(text: &str) -> Vec<Line> {
@@ -66,10 +75,27 @@ fn is_line_break(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// The width at which the text is wrapped, if it is.
+/// The width at which single line breaks wrap the text, if they do.
 fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
-    let pairs = || lines.windows(2).filter(|p| !p[1].after_blank);
-    let mut widths: Vec<usize> = pairs().map(|p| p[0].width).collect();
+    let pairs: Vec<&[Line]> = lines.windows(2).filter(|p| !p[1].after_blank).collect();
+    common_width(text, &pairs)
+}
+
+/// The width at which line breaks with a blank line wrap the text: if many lines stop in mid-sentence there.
+fn blank_wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
+    const FEWEST: usize = 4;
+    let pairs: Vec<&[Line]> = lines.windows(2).filter(|p| p[1].after_blank).collect();
+    let stopped = pairs.iter().filter(|p| p[0].width >= SHORT_LINE && runs_on(text, &p[0], &p[1])).count();
+    if stopped < FEWEST || stopped * 4 < pairs.len() {
+        return None;
+    }
+    let open: Vec<&[Line]> = pairs.into_iter().filter(|p| is_open(text, &p[0])).collect();
+    common_width(text, &open)
+}
+
+/// The width that most of the lines reach, each given with the next.
+fn common_width(text: &str, pairs: &[&[Line]]) -> Option<usize> {
+    let mut widths: Vec<usize> = pairs.iter().map(|p| p[0].width).collect();
     if widths.len() < 2 {
         return None;
     }
@@ -78,8 +104,18 @@ fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
     if !WRAP_WIDTHS.contains(&width) {
         return None;
     }
-    let full = pairs().filter(|p| is_full(text, &p[0], &p[1], width)).count();
+    let full = pairs.iter().filter(|p| is_full(text, &p[0], &p[1], width)).count();
     (full * 2 > widths.len()).then_some(width)
+}
+
+/// Whether a line does not end a sentence.
+fn is_open(text: &str, line: &Line) -> bool {
+    text[line.span.start..line.span.end].ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '-' | '–' | '—'))
+}
+
+/// Whether a line stops in mid-sentence and the next begins in lower case.
+fn runs_on(text: &str, line: &Line, next: &Line) -> bool {
+    text[next.span.start..].starts_with(char::is_lowercase) && is_open(text, line)
 }
 
 /// Whether the first word of the next line would not have fitted on this one.
@@ -91,18 +127,13 @@ fn is_full(text: &str, line: &Line, next: &Line, width: usize) -> bool {
 }
 
 /// Whether the break between two lines is a wrap.
-fn continues(text: &str, line: &Line, next: &Line, width: Option<usize>) -> bool {
-    let next_text = &text[next.span.start..next.span.end];
-    if next.after_blank || opens_item(next_text) {
+fn continues(text: &str, line: &Line, next: &Line, wraps: &Wraps) -> bool {
+    if opens_item(&text[next.span.start..next.span.end]) {
         return false;
     }
-    if width.is_some_and(|w| is_full(text, line, next, w)) {
-        return true;
-    }
-    let text = &text[line.span.start..line.span.end];
-    line.width >= SHORT_LINE
-        && next_text.starts_with(char::is_lowercase)
-        && text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '-' | '–' | '—'))
+    let full = |width: Option<usize>| width.is_some_and(|w| is_full(text, line, next, w));
+    let wrapped = if next.after_blank { is_open(text, line) && full(wraps.blank) } else { full(wraps.single) };
+    wrapped || (line.width >= SHORT_LINE && runs_on(text, line, next))
 }
 
 /// Whether the text begins with a bullet or an item's number: "• ", "- ", "1. ", "(a) ", "b) ".
@@ -119,7 +150,7 @@ pub(crate) fn opens_item(text: &str) -> bool {
     let label = text.strip_prefix('(').unwrap_or(text);
     let len = label.bytes().take_while(u8::is_ascii_alphanumeric).count();
     let short = match label.as_bytes().first() {
-        Some(b) if b.is_ascii_digit() => len <= 2 && label.as_bytes()[..len].iter().all(u8::is_ascii_digit),
+        Some(b'1'..=b'9') => len <= 2 && label.as_bytes()[..len].iter().all(u8::is_ascii_digit),
         Some(_) => len == 1 || (len <= 4 && label.as_bytes()[..len].iter().all(|b| matches!(b, b'i' | b'v' | b'x'))),
         None => false,
     };
@@ -169,11 +200,35 @@ mod tests {
     }
 
     #[test]
+    fn scanned_lines_are_joined_over_blank_lines() {
+        check(
+            "MEDIA RELEASE\n\n\
+             The Minister for Rivers, Ms Ana Ruiz, today opened the\n\n\
+             new lock at Ghent, which will carry twice the traffic of\n\n\
+             the old one. She said that the Government had kept its\n\n\
+             promise to the towns along the river, and thanked the\n\n\
+             City of Ghent and its engineers, who had worked through\n\n\
+             two winters, and the people of the port for their\n\n\
+             patience.\n\n\
+             Further locks will follow next year.\n\n",
+            &[
+                "MEDIA RELEASE",
+                "The Minister for Rivers, Ms Ana Ruiz, today opened the  new lock at Ghent, which will carry twice the \
+                 traffic of  the old one. She said that the Government had kept its  promise to the towns along the river, \
+                 and thanked the  City of Ghent and its engineers, who had worked through  two winters, and the people of \
+                 the port for their  patience.",
+                "Further locks will follow next year.",
+            ],
+        );
+    }
+
+    #[test]
     fn items() {
         for item in ["• one", "- one", "1. One", "(a) one", "iv) one", "12) one"] {
             assert!(opens_item(item), "{item}");
         }
-        for text in ["J. Smith", "9.20 am", "-5 degrees", "One. Two", "2024. A year", "", "(", "é) x"] {
+        for text in ["J. Smith", "9.20 am", "-5 degrees", "One. Two", "2024. A year", "", "(", "é) x", "(02) 5550 1234"]
+        {
             assert!(!opens_item(text), "{text}");
         }
     }

@@ -143,7 +143,8 @@ impl Lexicon {
         }
         let lower = line.trim().to_lowercase();
         let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
-        self.boilerplate_lines.contains(bare) || self.boilerplate_starts.iter().any(|s| lower.starts_with(s))
+        self.boilerplate_lines.contains(bare)
+            || self.boilerplate_starts.iter().any(|s| lower.starts_with(s) || bare.starts_with(s))
     }
 
     /// Whether a web or file name may end so.

@@ -148,10 +148,16 @@ fn stop_ends(tokens: &Tokens, start: usize, i: usize, next: usize, closed: bool)
             }
             !(closed && stop != "." && speech_follows(tokens, next))
         }
+        // "$1. 5 million" is a scanner's "$1.5 million".
+        Kind::Number if i >= 2 && tokens.kind(i - 1) == Kind::Number => !glued && !is_currency(tokens.word(i - 2)),
         Kind::Number => !glued || closed,
         Kind::Open | Kind::Quote | Kind::Bullet | Kind::Address => true,
         Kind::Close | Kind::Stop => false,
     }
+}
+
+fn is_currency(word: &str) -> bool {
+    word.ends_with(['$', '£', '€', '¥', '₩'])
 }
 
 fn is_dots(stop: &str) -> bool {
@@ -183,7 +189,7 @@ fn is_item_number(tokens: &Tokens, start: usize, i: usize) -> bool {
 /// "(Agency)Han, 30, lives …": a capital glued to a bracket begins a sentence.
 fn glued_after_bracket(tokens: &Tokens, i: usize, next: usize) -> bool {
     next == i + 1
-        && tokens.word(i) == ")"
+        && matches!(tokens.word(i), ")" | "]")
         && matches!(tokens.kind(next), Kind::Word | Kind::Acronym)
         && tokens.starts_upper(next)
         && tokens.word(next).len() > 1
