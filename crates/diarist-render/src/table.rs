@@ -48,9 +48,13 @@ struct Columns {
 impl Columns {
     fn of(reading: &Reading, width: usize) -> Self {
         let free = width - INDENT - STATUS - KIND - CERTAINTY - 4 * GAP;
-        let longest = reading.entries.iter().map(|entry| words::place(entry).width()).max().unwrap_or(0);
-        let place = longest.min(free * 2 / 5);
-        Self { what: free - place, place }
+        let widest = |text: fn(&Entry) -> usize| reading.entries.iter().map(text).max().unwrap_or(0);
+        let place = widest(|entry| words::place(entry).width()).min(free * 2 / 5);
+        let what = widest(|entry| {
+            let parties = words::parties(entry).map_or(0, |parties| parties.width());
+            words::one_line(&entry.title).width().max(parties)
+        });
+        Self { what: what.min(free - place), place }
     }
 }
 

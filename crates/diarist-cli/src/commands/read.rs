@@ -1,0 +1,129 @@
+//! `diarist read`: articles in, entries out, nothing kept.
+
+use crate::args::ReadArgs;
+use crate::inputs::{self, Found};
+use crate::messages::Problem;
+use crate::parallel;
+use diarist::Kit;
+use diarist_render::{Look, Printer};
+use diarist_text::Article;
+use indicatif::{ProgressBar, ProgressStyle};
+use std::io::{self, BufWriter, IsTerminal as _, Write as _};
+use std::process::ExitCode;
+use std::time::Duration;
+
+/// Articles of a batch, for each job: enough to keep the jobs busy, few enough to hold.
+const BATCH_ARTICLES: usize = 32;
+/// Bytes of text after which a batch is full, however few its articles are.
+const BATCH_BYTES: usize = 8 << 20;
+/// Columns where standard output is no terminal.
+const WIDTH: usize = 100;
+/// Warnings that are printed one by one; the rest are counted.
+const WARNINGS: usize = 3;
+
+/// Reads every input and prints its entries in the order of the inputs. Fails only where the output cannot be written.
+pub fn run(arguments: &ReadArgs) -> io::Result<ExitCode> {
+    let kit = match super::kit() {
+        Ok(kit) => kit,
+        Err(problem) => {
+            problem.report();
+            return Ok(ExitCode::FAILURE);
+        }
+    };
+    let jobs = parallel::jobs(arguments.jobs);
+    let mut desk = Desk::new(arguments);
+    let mut batch: Vec<Article> = Vec::new();
+    for input in inputs::walk(&arguments.files) {
+        let Found { articles, problems } = match input {
+            Ok(input) => input.articles(arguments.published),
+            Err(problem) => Found { problems: vec![problem], ..Found::default() },
+        };
+        if !problems.is_empty() {
+            // What was read before comes before, where both streams go to one place.
+            desk.print(&std::mem::take(&mut batch), jobs, &kit)?;
+            desk.report(&problems);
+        }
+        for article in articles {
+            batch.push(article);
+            let bytes: usize = batch.iter().map(|article| article.text.len()).sum();
+            if batch.len() >= jobs * BATCH_ARTICLES || bytes >= BATCH_BYTES {
+                desk.print(&std::mem::take(&mut batch), jobs, &kit)?;
+            }
+        }
+    }
+    desk.print(&batch, jobs, &kit)?;
+    desk.close()
+}
+
+/// Where readings become output, and problems messages.
+struct Desk {
+    printer: Printer,
+    out: BufWriter<io::StdoutLock<'static>>,
+    progress: ProgressBar,
+    failed: bool,
+    warnings: usize,
+}
+
+impl Desk {
+    fn new(arguments: &ReadArgs) -> Self {
+        let stdout = io::stdout();
+        let look = Look {
+            width: terminal_size::terminal_size().map_or(WIDTH, |(width, _)| usize::from(width.0)),
+            colour: anstream::AutoStream::choice(&stdout) != anstream::ColorChoice::Never,
+            evidence: arguments.evidence,
+        };
+        Self {
+            printer: Printer::new(arguments.format.into(), look),
+            progress: progress(stdout.is_terminal()),
+            out: BufWriter::new(stdout.lock()),
+            failed: false,
+            warnings: 0,
+        }
+    }
+
+    fn print(&mut self, batch: &[Article], jobs: usize, kit: &Kit) -> io::Result<()> {
+        let readings = parallel::map(batch, jobs, |article| {
+            let reading = diarist::read(article, kit);
+            self.progress.inc(1);
+            reading
+        });
+        for reading in &readings {
+            self.out.write_all(self.printer.reading(reading).as_bytes())?;
+        }
+        self.out.flush()
+    }
+
+    fn report(&mut self, problems: &[Problem]) {
+        for problem in problems {
+            self.failed |= problem.is_error;
+            self.warnings += usize::from(!problem.is_error);
+            if problem.is_error || self.warnings <= WARNINGS {
+                self.progress.suspend(|| problem.report());
+            }
+        }
+    }
+
+    fn close(mut self) -> io::Result<ExitCode> {
+        self.out.write_all(self.printer.finish().as_bytes())?;
+        self.out.flush()?;
+        self.progress.finish_and_clear();
+        if self.warnings > WARNINGS {
+            let what = format!("{} more warnings like these", self.warnings - WARNINGS);
+            Problem { is_error: false, what, hint: "read one file alone to see its own".to_owned() }.report();
+        }
+        Ok(if self.failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    }
+}
+
+/// How many articles are read, on a terminal that shows nothing else: a bar would run into entries printed there.
+fn progress(entries_on_terminal: bool) -> ProgressBar {
+    if entries_on_terminal {
+        return ProgressBar::hidden();
+    }
+    // Drawn to standard error, and only where that is a terminal.
+    let bar = ProgressBar::new_spinner();
+    let style = ProgressStyle::with_template("{spinner} {pos} articles read, {per_sec}, {elapsed}");
+    bar.set_style(style.expect("the template is fixed"));
+    bar.enable_steady_tick(Duration::from_millis(100));
+    bar
+}

@@ -1,0 +1,6 @@
+//! The binary from outside: arguments and files in; output, messages and exit code out.
+
+mod bad_input;
+mod command;
+mod eval;
+mod read;
