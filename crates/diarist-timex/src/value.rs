@@ -73,7 +73,6 @@ pub(crate) fn length(count: Count, unit: Unit) -> String {
         Unit::Millennium => ("", 1000, "Y"),
     };
     match count {
-        Count::Exact(24) if unit == Unit::Hour => "P1D".to_owned(),
         Count::Exact(n) => format!("P{time}{}{letter}", u64::from(n) * times),
         Count::AndHalf(n) => half(time, u64::from(n), times, letter, unit),
         Count::Tenths(n) => format!("P{time}{}.{}{letter}", n / 10, n % 10),

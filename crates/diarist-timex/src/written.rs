@@ -138,8 +138,8 @@ pub(crate) enum Says {
     DayWord(i8),
     /// A weekday of the week so many weeks from now.
     WeekdayOf(u8, i8),
-    /// "the week of March 6".
-    WeekOf(Box<Says>),
+    /// The unit that holds a date: "the week of March 6", "the quarter ended Sept. 30".
+    UnitOf(Unit, Box<Says>),
     /// So many units from somewhere.
     Offset {
         /// How many.

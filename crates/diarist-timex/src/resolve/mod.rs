@@ -29,7 +29,7 @@ pub(crate) fn resolve(document: &Document, pieces: &Pieces, drafts: &[Draft]) ->
     for (k, draft) in drafts.iter().enumerate() {
         let meant = resolver.meaning(draft);
         if let (Some(days), Some(grain)) = (meant.days, meant.grain) {
-            let mention = Mention { timex: found.len(), first: days.0, grain };
+            let mention = Mention { timex: found.len(), first: days.0, grain, end: draft.end };
             // "a year earlier" is a look aside: what follows goes on from where the text was.
             if !matches!(draft.says, Says::Offset { unit: Unit::Year, after: false, .. }) {
                 resolver.mentioned = Some(mention);
@@ -37,7 +37,8 @@ pub(crate) fn resolve(document: &Document, pieces: &Pieces, drafts: &[Draft]) ->
                     resolver.story = Some(mention);
                 }
             }
-            if grain == Unit::Quarter && !matches!(draft.says, Says::Offset { .. }) {
+            let over = resolver.published.is_none_or(|today| days.1 <= today);
+            if grain == Unit::Quarter && over && !matches!(draft.says, Says::Offset { .. }) {
                 resolver.quarter = Some(mention);
             }
         }
@@ -99,6 +100,8 @@ struct Mention {
     timex: usize,
     first: Date,
     grain: Unit,
+    /// Piece after it.
+    end: usize,
 }
 
 struct Resolver<'a> {
@@ -209,13 +212,13 @@ impl Resolver<'_> {
                 }
                 None => Meaning::open(TimexKind::Date, format!("XXXX-WXX-{weekday}")),
             },
-            Says::WeekOf(inner) => {
+            Says::UnitOf(unit, inner) => {
                 let inner = self.says(inner, draft);
                 match inner.days {
                     Some((day, _)) => {
-                        Meaning::date(almanac::around(day, Unit::Week), Unit::Week, inner.anchor, inner.direction)
+                        Meaning::date(almanac::around(day, *unit), *unit, inner.anchor, inner.direction)
                     }
-                    None => Meaning::open(TimexKind::Date, "XXXX-WXX"),
+                    None => Meaning::open(TimexKind::Date, unknown(*unit)),
                 }
             }
             Says::Offset { count, unit, after, from } => self.offset(*count, *unit, *after, from, draft),
@@ -227,7 +230,7 @@ impl Resolver<'_> {
                 meant.direction = said(*side);
                 meant
             }
-            Says::Clock => self.clock(),
+            Says::Clock => self.clock(draft),
         }
     }
 
@@ -317,11 +320,12 @@ impl Resolver<'_> {
         meant
     }
 
-    /// A bare clock time belongs to the day mentioned just before, else to the day of writing.
-    fn clock(&self) -> Meaning {
+    /// A bare clock time belongs to the day mentioned before it in the sentence (in a history, anywhere), else to the day of writing.
+    fn clock(&self, draft: &Draft) -> Meaning {
+        let sentence = self.sentence(draft.start).0;
         let near = self
             .mentioned
-            .filter(|m| m.grain == Unit::Day && self.narrative)
+            .filter(|m| m.grain == Unit::Day && (self.narrative || m.end > sentence))
             .map(|m| (m.first, Anchor::Earlier { timex: m.timex, date: m.first }));
         match near.or_else(|| self.now()) {
             Some((day, anchor)) => {

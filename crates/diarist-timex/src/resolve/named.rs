@@ -11,6 +11,9 @@ use jiff::civil::Date;
 /// What it costs, in days, to go against the tense of the clause: seven months.
 const AGAINST_TENSE: i32 = 213;
 
+/// The same for quarters that "will be reported".
+const AGAINST_QUARTER: i32 = 120;
+
 /// In a history, a date this many days before the one reached is next year's.
 const ROLLOVER: i32 = 270;
 
@@ -84,7 +87,9 @@ impl Resolver<'_> {
         };
         match rel {
             Rel::Last | Rel::Previous => {
-                let over = candidates().filter(|(days, _)| days.1 < first || days.1 < day);
+                // The month before is "last month": "last February", said in March, was a year ago.
+                let first = if matches!(named, Named::Month(_)) { almanac::shift(first, Unit::Month, -1).unwrap_or(first) } else { first };
+                let over = candidates().filter(|(days, _)| days.1 < first);
                 over.max_by_key(|(_, year)| *year).map_or_else(none, |c| found(c, said(Side::Past)))
             }
             Rel::Next | Rel::Following => {
@@ -197,7 +202,7 @@ fn cost(named: Named, days: Days, day: Date, tense: Option<Side>) -> i32 {
         0
     }));
     // Companies speak of quarters that are over, even when they "will report" them.
-    let against = AGAINST_TENSE;
+    let against = if matches!(named, Named::Quarter(_)) && tense == Some(Side::Future) { AGAINST_QUARTER } else { AGAINST_TENSE };
     match (tense, side) {
         (_, Side::Present) => 0,
         (Some(Side::Past), Side::Future) | (Some(Side::Future), Side::Past) => distance + against,

@@ -42,6 +42,9 @@ fn preposition(p: &Pieces, first: usize, start: usize) -> Option<(Verb, usize)> 
     let mut at = start;
     for _ in 0..3 {
         at = at.checked_sub(1).filter(|at| *at >= first)?;
+        if p.word(at) == "of" && at > first && is(p, at - 1, "ahead") {
+            continue;
+        }
         match p.entry(at).verb {
             Some(verb @ (Verb::Ahead | Verb::Behind | Verb::MaybeAhead)) => return Some((verb, at)),
             _ if matches!(
@@ -66,6 +69,10 @@ fn before(p: &Pieces, first: usize, start: usize) -> Option<Direction> {
             continue;
         }
         let Some(side) = verb(p, at, infinitive, at > first) else { continue };
+        // "is" says what is to come only beside the time: "the vote is on Tuesday".
+        if p.entry(at).verb == Some(Verb::Be) && side == Side::Future && !infinitive && !progressive(p, at) && start - at > 2 {
+            continue;
+        }
         let reason = if side == Side::Future { Reason::Cue } else { Reason::Tense };
         return direction(p, side, reason, at);
     }
@@ -80,6 +87,9 @@ fn after(p: &Pieces, end: usize, last: usize) -> Option<Direction> {
         }
         if matches!(p.word(at), ";" | ":") {
             return None;
+        }
+        if p.entry(at).verb == Some(Verb::Be) && !progressive(p, at) && !matches!(p.entry(at + 1).verb, Some(Verb::Toward)) {
+            continue;
         }
         if let Some(side) = verb(p, at, false, at > end) {
             // "Tuesday's vote was to decide": what governs lies ahead.
@@ -164,6 +174,11 @@ fn verb(p: &Pieces, at: usize, infinitive: bool, has_before: bool) -> Option<Sid
         }
         _ => return None,
     })
+}
+
+/// "is meeting", "are also visiting".
+fn progressive(p: &Pieces, at: usize) -> bool {
+    (1..3).any(|k| p.word(at + k).ends_with("ing"))
 }
 
 /// A participle after "be", "been" or a form of "be".

@@ -303,14 +303,19 @@ fn division(r: &Reader, i: usize) -> Option<Draft> {
             aside = true;
         }
     }
-    let (mut n, mut end) = r.ordinal(j).or_else(|| (rel == Rel::Last && r.is(j, "half")).then_some((2, j)))?;
+    let (mut n, mut end) = r.ordinal(j).or_else(|| {
+        let latter = r.any(j, &["latter", "last"]) && r.is(j + 1, "half");
+        if latter { Some((2, j + 1)) } else { (rel == Rel::Last && r.is(j, "half")).then_some((2, j)) }
+    })?;
+    if rel == Rel::Last && r.is(end, "half") {
+        rel = Rel::Bare; // "the last half of 1989"
+    }
     if r.hyphen(end) {
         end += 1;
     }
     let named = if r.is(end, "quarter") && (1..=4).contains(&n) {
         Named::Quarter(n)
     } else if r.is(end, "half") {
-        n = if r.is(j, "latter") { 2 } else { n };
         if !(1..=2).contains(&n) {
             return None;
         }

@@ -39,8 +39,11 @@ fn counted(r: &Reader, i: usize) -> Option<Draft> {
         ) {
             j += 1;
         }
-        if r.any(i, &["another"]) {
+        if r.is(i, "another") {
             j = i + 1;
+        }
+        if r.is(j, "year") && r.hyphen(j + 1) && r.any(j + 2, &["ago", "earlier"]) {
+            j += 3;
         }
     }
     let (count, after) = r.count(j).or_else(|| r.is(j, "a").then_some((Count::Exact(1), j + 1)))?;
@@ -71,6 +74,9 @@ fn counted(r: &Reader, i: usize) -> Option<Draft> {
     let entry = r.entry(k);
     // "second" and "seconds" after a number; "two second places" is not a length.
     let unit = entry.units.or(entry.unit.filter(|_| spelled_unit(r, k, count)))?;
+    if unit == Unit::Quarter && window.is_none() && j == i {
+        return None; // "three quarters" are a fraction
+    }
     if matches!(count, Count::Exact(0)) {
         return None;
     }
@@ -88,6 +94,10 @@ fn counted(r: &Reader, i: usize) -> Option<Draft> {
     }
     if r.is(j, "a") && window.is_none() && !matches!(count, Count::AndHalf(_)) {
         start = i;
+    }
+    // "the next two years or so", "a year or two"
+    if r.is(end, "or") && (r.is(end + 1, "so") || r.is(end + 1, "two") && r.unit(end + 2).is_none()) {
+        end += 2;
     }
     Some(draft(start, end, "duration", count, unit, window))
 }
@@ -114,7 +124,7 @@ fn compound(r: &Reader, i: usize) -> Option<Draft> {
         }
         None => return None,
     };
-    let unit = r.unit(at)?;
+    let unit = r.unit(at).filter(|unit| *unit != Unit::Quarter)?; // "three-quarters" are a fraction
     // An age is no length of time that anything took.
     if r.hyphen(at + 1) && r.any(at + 2, &["old", "olds"]) || r.is(at + 1, "old") {
         return None;
@@ -132,13 +142,18 @@ fn article(r: &Reader, i: usize) -> Option<Draft> {
     let unit = r.entry(j).unit.filter(|unit| !matches!(unit, Unit::Second | Unit::Quarter | Unit::Weekend))?;
     // "a second chance", "a minute detail", "a day trip", "a week-long visit"
     let compound = r.hyphen(j + 1) || r.letters(j + 1) && unit == Unit::Minute && !r.entry(j + 1).opener;
-    (!compound).then(|| draft(i, j + 1, "article-unit", Count::Exact(1), unit, None))
+    let end = if r.is(j + 1, "or") && r.any(j + 2, &["so", "two"]) { j + 3 } else { j + 1 };
+    (!compound).then(|| draft(i, end, "article-unit", Count::Exact(1), unit, None))
 }
 
 /// "years", "for decades", "recent weeks", "the coming months", "the years".
 fn bare(r: &Reader, i: usize) -> Option<Draft> {
     let (window, j) = units::window(r, i).map_or((None, i), |(side, j)| (Some(side), j));
     let unit = r.entry(j).units?;
+    // "aged 52 years", "years old"
+    if r.is(j + 1, "old") || i > 0 && (r.digits(i - 1) > 0 || r.entry(i - 1).cardinal.is_some()) {
+        return None;
+    }
     if unit < Unit::Day && window.is_none() {
         return (i > 0 && r.any(i - 1, &["for", "in", "within"]) && unit >= Unit::Minute)
             .then(|| draft(i, j + 1, "bare-units", Count::Vague, unit, None));
@@ -165,22 +180,7 @@ fn half(r: &Reader, i: usize) -> Option<Draft> {
 
 /// "for some time", "a while".
 fn vague(r: &Reader, i: usize) -> Option<Draft> {
-    let end = if r.is(i, "some")
-        && r.is(i + 1, "time")
-        && i > 0
-        && r.any(i - 1, &["for", "in"])
-        && !r.any(i + 2, &["in", "next", "this"])
-    {
-        i + 2
-    } else if r.is(i, "a") && r.any(i + 1, &["while"]) {
-        i + 2
-    } else {
-        return None;
-    };
-    Some(Draft::new(
-        i,
-        end,
-        "vague-duration",
-        Says::Duration { count: Count::Vague, unit: Unit::Millennium, window: None },
-    ))
+    let some = r.is(i, "some") && r.is(i + 1, "time") && i > 0 && r.any(i - 1, &["for", "in"]);
+    let says = Says::Duration { count: Count::Vague, unit: Unit::Millennium, window: None };
+    (some || r.is(i, "a") && r.is(i + 1, "while")).then(|| Draft::new(i, i + 2, "vague-duration", says))
 }

@@ -256,8 +256,12 @@ impl Reader<'_> {
         if self.is(j, "and") && self.is(j + 1, "a") && self.is(j + 2, "half") {
             return Some((Count::AndHalf(n), j + 3));
         }
-        if self.is(j, "or") && self.integer(j + 1).is_some_and(|(_, k)| self.unit(k).is_some()) {
-            return self.integer(j + 1).map(|(_, k)| (Count::Exact(n), k));
+        // "two to three weeks", "ten or fifteen years": the lower number.
+        if self.any(j, &["or", "to"]) || self.hyphen(j) {
+            let other = self.integer(j + 1).filter(|(m, k)| *m > n && *m < 1000 && self.entry(*k).units.is_some());
+            if let Some((_, k)) = other {
+                return Some((Count::Exact(n), k));
+            }
         }
         Some((Count::Exact(n), j))
     }

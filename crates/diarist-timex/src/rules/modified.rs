@@ -1,7 +1,7 @@
 //! Words before an expression that bend it: "early June", "the end of the week", "about two years", "at least 30 days", "later this year".
 
 use super::Reader;
-use crate::Modifier;
+use crate::{Modifier, Unit};
 use crate::written::{Draft, Says};
 
 /// Reads a modifier and what it modifies.
@@ -20,16 +20,17 @@ pub(super) fn read(r: &Reader, i: usize) -> Option<Draft> {
     }
     if r.is(i, "the") && r.is(i + 1, "week") && r.is(i + 2, "of") {
         let inner = r.plain(i + 3).filter(|draft| matches!(draft.says, Says::Named { .. }))?;
-        return Some(Draft::new(i, inner.end, "week-of", Says::WeekOf(Box::new(inner.says))));
+        return Some(Draft::new(i, inner.end, "week-of", Says::UnitOf(Unit::Week, Box::new(inner.says))));
     }
     let (modifier, at) = amount(r, i)?;
-    let mut inner = r.plain(at).filter(|draft| {
-        matches!(draft.says, Says::Duration { .. } | Says::Offset { .. } | Says::Clock) || draft.time.is_some()
+    let near = r.any(i, &["around", "about", "circa", "ca"]);
+    let mut inner = r.plain(at).filter(|draft| match draft.says {
+        Says::Duration { .. } | Says::Offset { .. } | Says::Clock => true,
+        Says::Named { .. } | Says::Year(_) | Says::Unit(..) => near,
+        _ => draft.time.is_some(),
     })?;
-    // "over the next few days" is no more than the days; "over" counts only before a number.
-    if r.any(i, &["over", "under"])
-        && (r.is(at, "the") || r.count(at).is_none() && !r.any(at, &["a", "an"]) || r.entry(at).quantity.is_some())
-    {
+    // "over the next few days", "over three years": during; only "over a year" is more than one.
+    if r.any(i, &["over", "under"]) && !r.any(at, &["a", "an"]) {
         return None;
     }
     inner.start = i;
@@ -44,15 +45,15 @@ fn part(r: &Reader, i: usize) -> Option<(Modifier, usize)> {
         "early" => Modifier::Start,
         "mid" | "middle" => Modifier::Mid,
         "late" => Modifier::End,
-        "beginning" | "start" | "opening" => Modifier::Start,
-        "end" | "close" => Modifier::End,
+        "beginning" | "start" => Modifier::Start,
+        "end" => Modifier::End,
         "turn" => Modifier::Start,
         _ => return None,
     };
     let mut j = the + 1;
     if r.hyphen(j) {
         j += 1;
-    } else if r.any(the, &["beginning", "start", "end", "close", "middle", "turn", "opening"]) {
+    } else if r.any(the, &["beginning", "start", "end", "middle", "turn"]) {
         if !r.is(j, "of") {
             return None;
         }
@@ -89,6 +90,8 @@ fn amount(r: &Reader, i: usize) -> Option<(Modifier, usize)> {
         (&["up", "to"], Modifier::EqualOrLess),
         (&["about"], Modifier::Approx),
         (&["around"], Modifier::Approx),
+        (&["circa"], Modifier::Approx),
+        (&["ca"], Modifier::Approx),
         (&["roughly"], Modifier::Approx),
         (&["approximately"], Modifier::Approx),
         (&["nearly"], Modifier::LessThan),

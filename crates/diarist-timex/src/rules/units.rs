@@ -73,7 +73,7 @@ fn unit(r: &Reader, i: usize) -> Option<Draft> {
             (rel, at) = (Rel::This, the + 1);
         } else if r.any(the, &["latest"]) {
             (rel, at) = (Rel::Last, the + 1);
-        } else if r.is(the, "year") && the > i || the > i {
+        } else if the > i {
             at = the;
         }
     }
@@ -91,11 +91,21 @@ fn unit(r: &Reader, i: usize) -> Option<Draft> {
         let says = Says::Duration { count: Count::Exact(1), unit, window: None };
         return Some(Draft::new(i, at + 1, "unit-ended", says));
     }
+    // "the quarter ended Sept. 30" is the one that holds the day.
+    if unit == Unit::Quarter && rel == Rel::Bare && r.any(at + 1, &["ended", "ending"]) {
+        if let Some(day) = calendar::read(r, at + 2).filter(|day| matches!(day.says, Says::Named { .. })) {
+            return Some(Draft::new(i, at + 1, "unit-ended", Says::UnitOf(unit, Box::new(day.says))));
+        }
+    }
     // "this second": ordinal; "this week-long trip": a length.
     if r.hyphen(at + 1) && (r.is(at + 2, "long") || r.is(at + 2, "old"))
         || rel != Rel::Bare && unit == Unit::Quarter && r.is(at + 1, "of") && !r.any(at, &["quarter"])
     {
         return None;
+    }
+    if rel == Rel::Last && unit >= Unit::Decade && unit <= Unit::Century {
+        let says = Says::Duration { count: Count::Exact(1), unit, window: Some(Side::Past) };
+        return Some(Draft::new(i, at + 1, "unit-window", says));
     }
     if rel == Rel::Last && r.is(i, "the") && unit >= Unit::Week {
         // "over the last week": the stretch up to now, written as a length.
@@ -105,7 +115,7 @@ fn unit(r: &Reader, i: usize) -> Option<Draft> {
     if unit == Unit::Day && !matches!(rel, Rel::Previous | Rel::Following | Rel::Same | Rel::This) {
         return None;
     }
-    let end = if r.is(at + 1, "end") && r.is(i, "the") && unit == Unit::Week { at + 2 } else { at + 1 };
+    let end = if r.is(at + 1, "or") && r.is(at + 2, "so") { at + 3 } else { at + 1 };
     Some(Draft::new(i, end, "unit-relative", Says::Unit(unit, rel)))
 }
 
