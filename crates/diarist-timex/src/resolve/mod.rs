@@ -88,7 +88,7 @@ fn is_narrative(document: &Document, drafts: &[Draft]) -> bool {
             _ => {}
         }
     }
-    document.dateline.is_none() && dated >= 6 && dated > 4 * pointing
+    document.dateline.is_none() && dated >= 8 && dated > 4 * pointing
 }
 
 /// Years between a bare year and the story that make it an aside.

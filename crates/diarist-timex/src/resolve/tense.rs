@@ -113,7 +113,9 @@ fn verb(p: &Pieces, at: usize, infinitive: bool, has_before: bool) -> Option<Sid
         Some(Verb::Modal) => {
             let perfect =
                 (1..3).any(|k| is(p, at + k, "have") && (past_participle(at + k + 1) || past_participle(at + k + 2)));
-            if perfect { Side::Past } else { Side::Future }
+            // "could not be reached Friday" tells of what was.
+            let unable = is(p, at, "could") && (is(p, at + 1, "not") || is(p, at + 1, "n't") || is(p, at + 1, "n’t"));
+            if perfect || unable { Side::Past } else { Side::Future }
         }
         Some(Verb::Toward) => {
             let settled = matches!(
@@ -132,6 +134,11 @@ fn verb(p: &Pieces, at: usize, infinitive: bool, has_before: bool) -> Option<Sid
                     | "ready"
             );
             let passive = matches!(previous(1), Some(Verb::Be | Verb::Was));
+            // "plans" and "hopes" are verbs before "to" or an object, else nouns.
+            let object = matches!(p.word(at + 1), "to" | "a" | "an" | "the" | "his" | "her" | "its" | "their" | "on" | "that");
+            if !settled && !passive && !ed(p, at) && !infinitive && !object {
+                return None;
+            }
             if is(p, at, "about") || is(p, at, "set") && !infinitive && !passive {
                 return None;
             }

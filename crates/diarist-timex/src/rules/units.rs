@@ -179,5 +179,5 @@ pub(super) fn window(r: &Reader, i: usize) -> Option<(Side, usize)> {
     if r.any(the, &["last", "past", "previous", "latest", "recent", "preceding"]) {
         return Some((Side::Past, the + 1));
     }
-    r.any(the, &["next", "coming", "upcoming", "following"]).then_some((Side::Future, the + 1))
+    r.any(the, &["next", "coming", "upcoming", "following", "future"]).then_some((Side::Future, the + 1))
 }

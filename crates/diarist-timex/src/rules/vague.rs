@@ -39,10 +39,10 @@ pub(super) fn read(r: &Reader, i: usize) -> Option<Draft> {
         let led = i > 0 && r.any(i - 1, &["at", "by", "in", "for", "of", "since", "to", "from", "about", "into"]);
         let fits = match last {
             "time" => r.is(i, "at") || led && i > 0 && r.is(i - 1, "at") && !r.is(i + 2, "of"),
-            "past" | "future" | "present" | "moment" => {
-                led && (!r.letters(i + words.len())
-                    || r.entry(i + words.len()).opener
-                    || r.entry(i + words.len()).verb.is_some())
+            "past" | "future" | "present" if words[0] == "the" => {
+                let next = i + words.len();
+                let joined = r.any(next, &["and", "but", "or", "that", "which", "who", "when", "if", "as", "with", "than"]);
+                led && (!r.letters(next) || r.entry(next).opener || r.entry(next).verb.is_some() || joined)
             }
             _ => true,
         };
@@ -53,10 +53,6 @@ pub(super) fn read(r: &Reader, i: usize) -> Option<Draft> {
     if r.any(i, &["past", "future", "former", "formerly", "previously", "presently"])
         || r.capital(i) && r.capital(i + 1) && r.spaced(i + 1)
     {
-        return None;
-    }
-    // "now" that is no time: "now that".
-    if r.is(i, "now") && r.is(i + 1, "that") {
         return None;
     }
     Some(Draft::new(i, i + 1, "vague", Says::Vague(side)))
