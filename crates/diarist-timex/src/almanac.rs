@@ -2,7 +2,7 @@
 
 use crate::Unit;
 use crate::lexicon::HolidayRule;
-use crate::written::Named;
+use crate::written::{Named, NthOf};
 use diarist_calendar::Interval;
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan};
@@ -89,6 +89,25 @@ pub(crate) fn in_year(named: Named, year: i16) -> Option<Days> {
         }
         Named::Weekday(_) | Named::DayOfMonth(_) => return None,
     })
+}
+
+/// The nth week, weekend or weekday of the month from `first` to `last`; -1 is the last.
+pub(crate) fn nth_of(nth: i8, what: NthOf, first: Date, last: Date) -> Option<Days> {
+    match what {
+        NthOf::Week if nth < 0 => Some((last.checked_sub(6.days()).ok()?, last)),
+        NthOf::Week => {
+            let start = first.checked_add((i32::from(nth) * 7 - 7).days()).ok().filter(|day| *day <= last)?;
+            Some((start, start.checked_add(6.days()).ok()?.min(last)))
+        }
+        NthOf::Weekend => {
+            let saturday = first.nth_weekday_of_month(nth, Weekday::Saturday).ok()?;
+            Some((saturday, saturday.checked_add(1.day()).ok()?))
+        }
+        NthOf::Weekday(n) => {
+            let day = first.nth_weekday_of_month(nth, weekday(n)).ok()?;
+            Some((day, day))
+        }
+    }
 }
 
 /// The day of a holiday in a year.

@@ -140,6 +140,8 @@ pub(crate) enum Says {
     WeekdayOf(u8, i8),
     /// The unit that holds a date: "the week of March 6", "the quarter ended Sept. 30".
     UnitOf(Unit, Box<Says>),
+    /// "the first week of April", "the last Monday in May": which (-1 the last), of what, in which month.
+    NthOf(i8, NthOf, Box<Says>),
     /// So many units from somewhere.
     Offset {
         /// How many.
@@ -168,6 +170,17 @@ pub(crate) enum Says {
     Vague(Side),
     /// Only a time of day.
     Clock,
+}
+
+/// What is counted inside a month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NthOf {
+    /// Seven days: the first week of a month is its first seven days.
+    Week,
+    /// A Saturday and the day after.
+    Weekend,
+    /// A weekday, 1 (Monday) to 7.
+    Weekday(u8),
 }
 
 /// Time of day.

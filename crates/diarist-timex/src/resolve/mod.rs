@@ -8,7 +8,7 @@ use crate::almanac::{self, Days};
 use crate::pieces::Pieces;
 use crate::timex::{Anchor, Direction, Modifier, Reason, Side, Timex, TimexKind, Unit};
 use crate::value;
-use crate::written::{Count, Draft, From, Named, RangeEnd, Rel, Says, TimeOfDay, YearWord};
+use crate::written::{Count, Draft, From, Named, NthOf, RangeEnd, Rel, Says, TimeOfDay, YearWord};
 use diarist_calendar::{Edtf, EdtfDate, Field, Interval, Part, Year};
 use diarist_text::{Document, Span, TokenSpan};
 use jiff::civil::Date;
@@ -221,8 +221,22 @@ impl Resolver<'_> {
                     None => Meaning::open(TimexKind::Date, unknown(*unit)),
                 }
             }
+            Says::NthOf(nth, what, month) => {
+                let month = self.says(month, draft);
+                match month.days.and_then(|(first, last)| almanac::nth_of(*nth, *what, first, last)) {
+                    Some(days) => {
+                        let grain = match what {
+                            NthOf::Week => Unit::Week,
+                            NthOf::Weekend => Unit::Weekend,
+                            NthOf::Weekday(_) => Unit::Day,
+                        };
+                        Meaning::date(days, grain, month.anchor, month.direction)
+                    }
+                    None => Meaning { value: "XXXX-XX".to_owned(), ..month },
+                }
+            }
             Says::Offset { count, unit, after, from } => self.offset(*count, *unit, *after, from, draft),
-            Says::Duration { count, unit, window } => self.duration(*count, *unit, *window),
+            Says::Duration { count, unit, window } => self.duration(*count, *unit, *window, draft),
             Says::Every(count, unit) => Meaning::open(TimexKind::Set, value::length(*count, *unit)),
             Says::EachNamed(named) => Meaning::open(TimexKind::Set, each(*named)),
             Says::Vague(side) => {
@@ -306,12 +320,24 @@ impl Resolver<'_> {
         meant
     }
 
-    fn duration(&self, count: Count, unit: Unit, window: Option<Side>) -> Meaning {
+    fn duration(&self, count: Count, unit: Unit, window: Option<Side>, draft: &Draft) -> Meaning {
+        let led = draft.start.checked_sub(1).map_or("", |at| self.pieces.word(at));
+        let ahead = |direction: &Direction| direction.side == Side::Future;
+        // "will dock in 10 days": the day; "built in 10 days": the length.
+        if led.eq_ignore_ascii_case("in") && window.is_none() && unit >= Unit::Day && matches!(count, Count::Exact(_)) {
+            if let Some(direction) = self.side(draft).filter(ahead).filter(|_| !self.narrative) {
+                let meant = self.offset(count, unit, true, &From::Publication, draft);
+                return Meaning { direction: Some(direction), ..meant };
+            }
+        }
+        let within = led.eq_ignore_ascii_case("within") && self.side(draft).is_some_and(|d| ahead(&d));
+        let window = if within { Some(Side::Future) } else { window };
         let mut meant = Meaning::open(TimexKind::Duration, value::length(count, unit));
         let Some(side) = window else { return meant };
         meant.direction = said(side);
         let Count::Exact(n) = count else { return meant };
         let Some((today, anchor)) = self.now() else { return meant };
+        let (n, unit) = if unit == Unit::Hour { (n.div_ceil(24), Unit::Day) } else { (n, unit) };
         let by = if side == Side::Past { -i64::from(n) } else { i64::from(n) };
         if let Some(far) = almanac::shift(today, unit, by) {
             meant.when = Interval::new(today.min(far), today.max(far)).map(Edtf::from);
@@ -356,7 +382,7 @@ impl Resolver<'_> {
         if self.narrative
             || !(first..=last).contains(&today)
             || meant.kind != TimexKind::Date
-            || meant.grain <= Some(Unit::Week)
+            || meant.grain < Some(Unit::Week)
         {
             return;
         }

@@ -4,12 +4,15 @@ use super::{Meaning, Resolver, each, said, side_of, yearless};
 use crate::almanac::{self, Days};
 use crate::timex::{Anchor, Direction, Reason, Side, TimexKind, Unit};
 use crate::value;
-use crate::written::{Draft, Named, Rel, YearWord};
+use crate::written::{Draft, Named, RangeEnd, Rel, YearWord};
 use diarist_calendar::Edtf;
 use jiff::civil::Date;
 
 /// What it costs, in days, to go against the tense of the clause: seven months.
 const AGAINST_TENSE: i32 = 213;
+
+/// The same for a date that the clause puts ahead: only one that is hardly over can be meant.
+const AGAINST_FUTURE: i32 = 300;
 
 /// The same for quarters that "will be reported".
 const AGAINST_QUARTER: i32 = 120;
@@ -85,6 +88,12 @@ impl Resolver<'_> {
             Named::Month(_) => almanac::around(day, Unit::Month),
             _ => (day, day),
         };
+        // The end of a range comes after its beginning.
+        let begun = self.mentioned.filter(|_| draft.range == Some(RangeEnd::Last) && rel == Rel::Bare && !self.narrative);
+        if let Some(m) = begun {
+            let after = candidates().find(|(days, _)| days.1 >= m.first);
+            return after.map_or_else(none, |c| found(c, None));
+        }
         match rel {
             Rel::Last | Rel::Previous => {
                 // The month before is "last month": "last February", said in March, was a year ago.
@@ -132,6 +141,12 @@ impl Resolver<'_> {
         let from_mention = matches!(rel, Rel::Previous | Rel::Following | Rel::Same);
         let base = if from_mention { self.last().or_else(|| self.now()) } else { self.now() };
         let Some((day, anchor)) = base else { return Meaning::open(TimexKind::Date, format!("XXXX-WXX-{n}")) };
+        if let Some(m) = self.mentioned.filter(|m| draft.range == Some(RangeEnd::Last) && rel == Rel::Bare && m.grain == Unit::Day) {
+            if let Some(d) = almanac::weekday_on_or_after(m.first, n) {
+                let anchor = Anchor::Earlier { timex: m.timex, date: m.first };
+                return Meaning::date((d, d), Unit::Day, anchor, said(Side::Future));
+            }
+        }
         let one = |by| almanac::shift(day, Unit::Day, by);
         let (found, direction) = match rel {
             Rel::Last | Rel::Previous => (one(-1).and_then(|d| almanac::weekday_on_or_before(d, n)), said(Side::Past)),
@@ -202,12 +217,13 @@ fn cost(named: Named, days: Days, day: Date, tense: Option<Side>) -> i32 {
         0
     }));
     // Companies speak of quarters that are over, even when they "will report" them.
-    let against = if matches!(named, Named::Quarter(_)) && tense == Some(Side::Future) { AGAINST_QUARTER } else { AGAINST_TENSE };
     match (tense, side) {
         (_, Side::Present) => 0,
-        (Some(Side::Past), Side::Future) | (Some(Side::Future), Side::Past) => distance + against,
+        (Some(Side::Past), Side::Future) => distance + AGAINST_TENSE,
+        (Some(Side::Future), Side::Past) if matches!(named, Named::Quarter(_)) => distance + AGAINST_QUARTER,
+        (Some(Side::Future), Side::Past) => distance + AGAINST_FUTURE,
         // Without a sign, news tells of what has been.
-        (None, Side::Future) => distance + if matches!(named, Named::Quarter(_)) { against } else { 30 },
+        (None, Side::Future) => distance + if matches!(named, Named::Quarter(_)) { AGAINST_TENSE } else { 30 },
         _ => distance,
     }
 }

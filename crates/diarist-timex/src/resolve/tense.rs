@@ -17,6 +17,7 @@ pub(crate) fn side(p: &Pieces, (first, last): (usize, usize), start: usize, end:
         Some((Verb::Ahead, at)) if at == first => following().or_else(|| direction(p, Side::Future, Reason::Cue, at)),
         Some((Verb::Ahead, at)) => direction(p, Side::Future, Reason::Cue, at),
         Some((Verb::Behind, at)) => direction(p, Side::Past, Reason::Cue, at),
+        Some((_, at)) if adnominal(p, start, end) => following().or_else(|| direction(p, Side::Future, Reason::Cue, at)),
         Some((_, at)) => preceding().or_else(following).or_else(|| direction(p, Side::Future, Reason::Cue, at)),
         None if adnominal(p, start, end) => following().or_else(preceding),
         None => preceding().or_else(following),

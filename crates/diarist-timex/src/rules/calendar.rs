@@ -3,7 +3,7 @@
 use super::Reader;
 use crate::Unit;
 use crate::lexicon::DayPart;
-use crate::written::{Draft, Named, Rel, Says, TimeOfDay, YearWord};
+use crate::written::{Draft, Named, NthOf, Rel, Says, TimeOfDay, YearWord};
 use jiff::civil::Date;
 
 /// Reads the longest calendar date that begins here.
@@ -15,6 +15,7 @@ pub(super) fn read(r: &Reader, i: usize) -> Option<Draft> {
         ordinal_day(r, i),
         division(r, i),
         season(r, i),
+        nth_of_month(r, i),
         century(r, i),
         decade(r, i),
         year(r, i),
@@ -303,7 +304,7 @@ fn division(r: &Reader, i: usize) -> Option<Draft> {
             aside = true;
         }
     }
-    let (mut n, mut end) = r.ordinal(j).or_else(|| {
+    let (n, mut end) = r.ordinal(j).or_else(|| {
         let latter = r.any(j, &["latter", "last"]) && r.is(j + 1, "half");
         if latter { Some((2, j + 1)) } else { (rel == Rel::Last && r.is(j, "half")).then_some((2, j)) }
     })?;
@@ -326,7 +327,8 @@ fn division(r: &Reader, i: usize) -> Option<Draft> {
     end += 1;
     if year == YearWord::Open && rel == Rel::Bare {
         let at = if r.is(end, "of") && r.is(end + 1, "fiscal") { end + 2 } else { end };
-        (year, end) = match year_after(r, at) {
+        let this = r.is(at, "of") && r.is(at + 1, "the") && r.is(at + 2, "year");
+        (year, end) = match if this { (YearWord::Shift(0), at + 3) } else { year_after(r, at) } {
             (YearWord::Open, _) => (YearWord::Open, end),
             found => found,
         };
@@ -342,6 +344,24 @@ fn division(r: &Reader, i: usize) -> Option<Draft> {
     let own = r.is(i, "the") && !r.word(end - 2).starts_with(['-', '\u{2010}', '\u{2011}']);
     let start = if own || !r.any(i, &["the", "its", "their", "our", "his", "a"]) { i } else { i + 1 };
     Some(Draft::new(start, end, "quarter", Says::Named { named, year, rel, weekday: 0 }))
+}
+
+/// "the first week of April", "the last weekend in May", "the third Monday of June".
+pub(super) fn nth_of_month(r: &Reader, i: usize) -> Option<Draft> {
+    let j = if r.is(i, "the") { i + 1 } else { i };
+    let (nth, at) = if r.any(j, &["last", "final"]) { (-1, j + 1) } else { r.ordinal(j).map(|(n, at)| (n as i8, at))? };
+    let weekday = super::weekdays::weekday(r, at);
+    let what = match (weekday, r.entry(at).unit) {
+        (Some(weekday), _) => NthOf::Weekday(weekday),
+        (None, Some(Unit::Week)) => NthOf::Week,
+        (None, Some(Unit::Weekend)) => NthOf::Weekend,
+        _ => return None,
+    };
+    if !r.any(at + 1, &["of", "in"]) || !(-1..=5).contains(&nth) {
+        return None;
+    }
+    let month = month_first(r, at + 2).filter(|draft| matches!(draft.says, Says::Named { named: Named::Month(_), .. }))?;
+    Some(Draft::new(i, month.end, "nth-of-month", Says::NthOf(nth, what, Box::new(month.says))))
 }
 
 /// "summer 2024", "the summer of 2024", "last fall", "this summer", "the summer".

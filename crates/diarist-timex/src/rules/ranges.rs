@@ -147,11 +147,12 @@ fn order(named: Named) -> u16 {
 
 /// Whether two expressions can be ends of one range.
 fn alike(a: &Says, b: &Says) -> bool {
+    let weekly = |named: &Named| matches!(named, Named::Weekday(_));
     match (a, b) {
-        (Says::Named { .. }, Says::Named { .. })
-        | (Says::Year(_), Says::Year(_))
-        | (Says::Decade(_), Says::Decade(_)) => true,
-        (Says::DayWord(_) | Says::Named { .. }, Says::DayWord(_) | Says::Named { .. } | Says::Unit(..)) => true,
+        (Says::Named { named: a, .. }, Says::Named { named: b, .. }) => weekly(a) == weekly(b),
+        (Says::Year(_), Says::Year(_)) | (Says::Decade(_), Says::Decade(_)) => true,
+        (Says::DayWord(_), Says::DayWord(_)) => true,
+        (Says::DayWord(_), Says::Named { named, .. }) => weekly(named),
         _ => false,
     }
 }
