@@ -97,7 +97,7 @@ pub(crate) enum HolidayRule {
     Election,
 }
 
-/// A holiday's name after its first word, and its rule.
+/// A holiday's name, word by word, and its rule.
 pub(crate) type HolidayName = (Vec<&'static str>, HolidayRule);
 
 /// All lists.
@@ -117,6 +117,8 @@ pub(crate) const LONGEST: usize = 20;
 
 /// Words that open an expression and mean nothing by themselves; the rules know them.
 const OPENERS: &[&str] = &[
+    "q",
+    "h",
     "the",
     "a",
     "an",
@@ -250,14 +252,19 @@ impl Lexicon {
         for (number, line) in rows(text) {
             let fault = || format!("lexicon/en/{name}:{number}: not a name and a rule: {line:?}");
             let (words, how) = line.split_once('\t').ok_or_else(fault)?;
-            let mut words = words.split(' ');
-            let first = words.next().filter(|w| !w.is_empty()).ok_or_else(fault)?;
+            let words: Vec<_> = words.split(' ').collect();
+            let first = words.first().filter(|word| !word.is_empty()).ok_or_else(fault)?;
             let rule = holiday_rule(how).ok_or_else(fault)?;
-            lexicon.entry(first).holiday = true;
-            let names = lexicon.holidays.entry(first).or_default();
-            let words: Vec<_> = words.collect();
-            let at = names.partition_point(|(other, _)| other.len() >= words.len()); // longest first
-            names.insert(at, (words, rule));
+            // "mother's day" begins with "mother" ("mother's" is two pieces) or "mothers".
+            let base = first.strip_suffix("'s");
+            let keys = [base.unwrap_or(first).to_owned(), format!("{}s", base.unwrap_or_default())];
+            for key in keys.into_iter().take(if base.is_some() { 2 } else { 1 }) {
+                let key: &'static str = key.leak(); // one small string a holiday, kept as long as the program
+                lexicon.entry(key).holiday = true;
+                let names = lexicon.holidays.entry(key).or_default();
+                let at = names.partition_point(|(other, _)| other.len() >= words.len()); // longest first
+                names.insert(at, (words.clone(), rule));
+            }
         }
         Ok(lexicon)
     }
@@ -416,7 +423,7 @@ mod tests {
         assert_eq!((entry("may").month, entry("may").verb), (5, Some(Verb::Modal)));
         assert_eq!((entry("second").ordinal, entry("second").unit), (2, Some(Unit::Second)));
         assert_eq!(entry("table"), Entry::default());
-        assert_eq!(lexicon().holidays("election"), [(vec!["day"], HolidayRule::Election)]);
+        assert_eq!(lexicon().holidays("election"), [(vec!["election", "day"], HolidayRule::Election)]);
     }
 
     #[test]

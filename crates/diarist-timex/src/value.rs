@@ -87,7 +87,7 @@ pub(crate) fn length(count: Count, unit: Unit) -> String {
 }
 
 fn half(time: &str, n: u64, times: u64, letter: &str, unit: Unit) -> String {
-    if times % 2 == 0 {
+    if times.is_multiple_of(2) {
         return format!("P{time}{}{letter}", n * times + times / 2);
     }
     let whole = if n > 0 { format!("P{time}{n}{letter}") } else { format!("P{time}") };

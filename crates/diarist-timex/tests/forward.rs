@@ -16,7 +16,8 @@ fn every_line_of_the_table_holds() {
         let document = Document::new(&article);
         let found = diarist_timex::find(&document);
         let timex = found.iter().find(|timex| document.slice(timex.span) == expression);
-        let said = timex.map_or("not found".to_owned(), |t| t.when.as_ref().map_or("—".to_owned(), ToString::to_string));
+        let said =
+            timex.map_or("not found".to_owned(), |t| t.when.as_ref().map_or("—".to_owned(), ToString::to_string));
         if said != days {
             let all: Vec<_> = found.iter().map(|t| document.slice(t.span)).collect();
             faults.push(format!("{sentence} [{expression}] is {days}, not {said}; found {all:?}"));

@@ -215,9 +215,7 @@ impl Resolver<'_> {
             Says::UnitOf(unit, inner) => {
                 let inner = self.says(inner, draft);
                 match inner.days {
-                    Some((day, _)) => {
-                        Meaning::date(almanac::around(day, *unit), *unit, inner.anchor, inner.direction)
-                    }
+                    Some((day, _)) => Meaning::date(almanac::around(day, *unit), *unit, inner.anchor, inner.direction),
                     None => Meaning::open(TimexKind::Date, unknown(*unit)),
                 }
             }
@@ -324,11 +322,11 @@ impl Resolver<'_> {
         let led = draft.start.checked_sub(1).map_or("", |at| self.pieces.word(at));
         let ahead = |direction: &Direction| direction.side == Side::Future;
         // "will dock in 10 days": the day; "built in 10 days": the length.
-        if led.eq_ignore_ascii_case("in") && window.is_none() && unit >= Unit::Day && matches!(count, Count::Exact(_)) {
-            if let Some(direction) = self.side(draft).filter(ahead).filter(|_| !self.narrative) {
-                let meant = self.offset(count, unit, true, &From::Publication, draft);
-                return Meaning { direction: Some(direction), ..meant };
-            }
+        let days =
+            led.eq_ignore_ascii_case("in") && window.is_none() && unit >= Unit::Day && matches!(count, Count::Exact(_));
+        if let Some(direction) = self.side(draft).filter(ahead).filter(|_| days && !self.narrative) {
+            let meant = self.offset(count, unit, true, &From::Publication, draft);
+            return Meaning { direction: Some(direction), ..meant };
         }
         let within = led.eq_ignore_ascii_case("within") && self.side(draft).is_some_and(|d| ahead(&d));
         let window = if within { Some(Side::Future) } else { window };

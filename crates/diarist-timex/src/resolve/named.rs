@@ -8,8 +8,11 @@ use crate::written::{Draft, Named, RangeEnd, Rel, YearWord};
 use diarist_calendar::Edtf;
 use jiff::civil::Date;
 
-/// What it costs, in days, to go against the tense of the clause: seven months.
-const AGAINST_TENSE: i32 = 213;
+/// What it costs, in days, to go against a past tense: eight months.
+const AGAINST_TENSE: i32 = 240;
+
+/// Tokens between a verb and the time it surely governs: "met in April", "was signed on May 3".
+const BESIDE: u32 = 3;
 
 /// The same for a date that the clause puts ahead: only one that is hardly over can be meant.
 const AGAINST_FUTURE: i32 = 300;
@@ -89,7 +92,8 @@ impl Resolver<'_> {
             _ => (day, day),
         };
         // The end of a range comes after its beginning.
-        let begun = self.mentioned.filter(|_| draft.range == Some(RangeEnd::Last) && rel == Rel::Bare && !self.narrative);
+        let begun =
+            self.mentioned.filter(|_| draft.range == Some(RangeEnd::Last) && rel == Rel::Bare && !self.narrative);
         if let Some(m) = begun {
             let after = candidates().find(|(days, _)| days.1 >= m.first);
             return after.map_or_else(none, |c| found(c, None));
@@ -97,7 +101,11 @@ impl Resolver<'_> {
         match rel {
             Rel::Last | Rel::Previous => {
                 // The month before is "last month": "last February", said in March, was a year ago.
-                let first = if matches!(named, Named::Month(_)) { almanac::shift(first, Unit::Month, -1).unwrap_or(first) } else { first };
+                let first = if matches!(named, Named::Month(_)) {
+                    almanac::shift(first, Unit::Month, -1).unwrap_or(first)
+                } else {
+                    first
+                };
                 let over = candidates().filter(|(days, _)| days.1 < first);
                 over.max_by_key(|(_, year)| *year).map_or_else(none, |c| found(c, said(Side::Past)))
             }
@@ -111,7 +119,9 @@ impl Resolver<'_> {
             Rel::Bare if self.narrative => self.in_story(named, day, anchor),
             Rel::Bare => {
                 let tense = self.side(draft);
-                let best = candidates().min_by_key(|(days, _)| cost(named, *days, day, tense.map(|d| d.side)));
+                let token = self.pieces.list[draft.start].token;
+                let beside = tense.and_then(|d| d.word).is_some_and(|word| word.0 < token && token - word.0 <= BESIDE);
+                let best = candidates().min_by_key(|(days, _)| cost(named, *days, day, tense.map(|d| d.side), beside));
                 best.map_or_else(none, |c| {
                     let side = side_of(i64::from((c.0.0 - day).get_days()));
                     let agreed = tense.filter(|d| d.side == side);
@@ -141,11 +151,12 @@ impl Resolver<'_> {
         let from_mention = matches!(rel, Rel::Previous | Rel::Following | Rel::Same);
         let base = if from_mention { self.last().or_else(|| self.now()) } else { self.now() };
         let Some((day, anchor)) = base else { return Meaning::open(TimexKind::Date, format!("XXXX-WXX-{n}")) };
-        if let Some(m) = self.mentioned.filter(|m| draft.range == Some(RangeEnd::Last) && rel == Rel::Bare && m.grain == Unit::Day) {
-            if let Some(d) = almanac::weekday_on_or_after(m.first, n) {
-                let anchor = Anchor::Earlier { timex: m.timex, date: m.first };
-                return Meaning::date((d, d), Unit::Day, anchor, said(Side::Future));
-            }
+        // "from Monday to Friday": the Friday after that Monday.
+        let begun =
+            self.mentioned.filter(|m| draft.range == Some(RangeEnd::Last) && rel == Rel::Bare && m.grain == Unit::Day);
+        if let Some((m, d)) = begun.and_then(|m| Some((m, almanac::weekday_on_or_after(m.first, n)?))) {
+            let anchor = Anchor::Earlier { timex: m.timex, date: m.first };
+            return Meaning::date((d, d), Unit::Day, anchor, said(Side::Future));
         }
         let one = |by| almanac::shift(day, Unit::Day, by);
         let (found, direction) = match rel {
@@ -207,7 +218,7 @@ fn distance((first, last): Days, day: Date) -> i32 {
     }
 }
 
-fn cost(named: Named, days: Days, day: Date, tense: Option<Side>) -> i32 {
+fn cost(named: Named, days: Days, day: Date, tense: Option<Side>, beside: bool) -> i32 {
     let distance = distance(days, day);
     let side = side_of(i64::from(if day < days.0 {
         1
@@ -219,6 +230,7 @@ fn cost(named: Named, days: Days, day: Date, tense: Option<Side>) -> i32 {
     // Companies speak of quarters that are over, even when they "will report" them.
     match (tense, side) {
         (_, Side::Present) => 0,
+        (Some(Side::Past), Side::Future) if beside => distance + 366,
         (Some(Side::Past), Side::Future) => distance + AGAINST_TENSE,
         (Some(Side::Future), Side::Past) if matches!(named, Named::Quarter(_)) => distance + AGAINST_QUARTER,
         (Some(Side::Future), Side::Past) => distance + AGAINST_FUTURE,

@@ -17,7 +17,9 @@ pub(crate) fn side(p: &Pieces, (first, last): (usize, usize), start: usize, end:
         Some((Verb::Ahead, at)) if at == first => following().or_else(|| direction(p, Side::Future, Reason::Cue, at)),
         Some((Verb::Ahead, at)) => direction(p, Side::Future, Reason::Cue, at),
         Some((Verb::Behind, at)) => direction(p, Side::Past, Reason::Cue, at),
-        Some((_, at)) if adnominal(p, start, end) => following().or_else(|| direction(p, Side::Future, Reason::Cue, at)),
+        Some((_, at)) if adnominal(p, start, end) => {
+            following().or_else(|| direction(p, Side::Future, Reason::Cue, at))
+        }
         Some((_, at)) => preceding().or_else(following).or_else(|| direction(p, Side::Future, Reason::Cue, at)),
         None if adnominal(p, start, end) => following().or_else(preceding),
         None => preceding().or_else(following),
@@ -71,7 +73,12 @@ fn before(p: &Pieces, first: usize, start: usize) -> Option<Direction> {
         }
         let Some(side) = verb(p, at, infinitive, at > first) else { continue };
         // "is" says what is to come only beside the time: "the vote is on Tuesday".
-        if p.entry(at).verb == Some(Verb::Be) && side == Side::Future && !infinitive && !progressive(p, at) && start - at > 2 {
+        if p.entry(at).verb == Some(Verb::Be)
+            && side == Side::Future
+            && !infinitive
+            && !progressive(p, at)
+            && start - at > 2
+        {
             continue;
         }
         let reason = if side == Side::Future { Reason::Cue } else { Reason::Tense };
@@ -89,7 +96,10 @@ fn after(p: &Pieces, end: usize, last: usize) -> Option<Direction> {
         if matches!(p.word(at), ";" | ":") {
             return None;
         }
-        if p.entry(at).verb == Some(Verb::Be) && !progressive(p, at) && !matches!(p.entry(at + 1).verb, Some(Verb::Toward)) {
+        if p.entry(at).verb == Some(Verb::Be)
+            && !progressive(p, at)
+            && !matches!(p.entry(at + 1).verb, Some(Verb::Toward))
+        {
             continue;
         }
         if let Some(side) = verb(p, at, false, at > end) {
@@ -136,7 +146,8 @@ fn verb(p: &Pieces, at: usize, infinitive: bool, has_before: bool) -> Option<Sid
             );
             let passive = matches!(previous(1), Some(Verb::Be | Verb::Was));
             // "plans" and "hopes" are verbs before "to" or an object, else nouns.
-            let object = matches!(p.word(at + 1), "to" | "a" | "an" | "the" | "his" | "her" | "its" | "their" | "on" | "that");
+            let object =
+                matches!(p.word(at + 1), "to" | "a" | "an" | "the" | "his" | "her" | "its" | "their" | "on" | "that");
             if !settled && !passive && !ed(p, at) && !infinitive && !object {
                 return None;
             }

@@ -349,7 +349,8 @@ fn division(r: &Reader, i: usize) -> Option<Draft> {
 /// "the first week of April", "the last weekend in May", "the third Monday of June".
 pub(super) fn nth_of_month(r: &Reader, i: usize) -> Option<Draft> {
     let j = if r.is(i, "the") { i + 1 } else { i };
-    let (nth, at) = if r.any(j, &["last", "final"]) { (-1, j + 1) } else { r.ordinal(j).map(|(n, at)| (n as i8, at))? };
+    let (nth, at) =
+        if r.any(j, &["last", "final"]) { (-1, j + 1) } else { r.ordinal(j).map(|(n, at)| (n as i8, at))? };
     let weekday = super::weekdays::weekday(r, at);
     let what = match (weekday, r.entry(at).unit) {
         (Some(weekday), _) => NthOf::Weekday(weekday),
@@ -360,7 +361,8 @@ pub(super) fn nth_of_month(r: &Reader, i: usize) -> Option<Draft> {
     if !r.any(at + 1, &["of", "in"]) || !(-1..=5).contains(&nth) {
         return None;
     }
-    let month = month_first(r, at + 2).filter(|draft| matches!(draft.says, Says::Named { named: Named::Month(_), .. }))?;
+    let month =
+        month_first(r, at + 2).filter(|draft| matches!(draft.says, Says::Named { named: Named::Month(_), .. }))?;
     Some(Draft::new(i, month.end, "nth-of-month", Says::NthOf(nth, what, Box::new(month.says))))
 }
 
@@ -378,6 +380,10 @@ fn season(r: &Reader, i: usize) -> Option<Draft> {
     let (year, end) = year_after(r, at + 1);
     let plain = year == YearWord::Open && rel == Rel::Bare;
     if plain && !the && !bare_season(r, at, entry.ambiguous) {
+        return None;
+    }
+    // "prices will fall this year"
+    if entry.ambiguous && !the && rel == Rel::Bare && !r.capital(at) && !bare_season(r, at, false) {
         return None;
     }
     // "the fall of Rome", "the spring of the clock"

@@ -13,7 +13,7 @@ pub(super) fn read(r: &Reader, i: usize) -> Option<Draft> {
     }
     let first = r.word(at).to_ascii_lowercase();
     let (rule, end) = lexicon().holidays(first.trim_end_matches('.')).iter().find_map(|(words, rule)| {
-        let end = words.iter().try_fold(at + 1, |j, word| name_word(r, j, word))?;
+        let end = words.iter().try_fold(at, |j, word| name_word(r, j, word))?;
         Some((*rule, end))
     })?;
     let (year, end) = calendar::year_after(r, end);

@@ -1,8 +1,8 @@
 //! Words before an expression that bend it: "early June", "the end of the week", "about two years", "at least 30 days", "later this year".
 
 use super::Reader;
-use crate::{Modifier, Unit};
 use crate::written::{Draft, Says};
+use crate::{Modifier, Unit};
 
 /// Reads a modifier and what it modifies.
 pub(super) fn read(r: &Reader, i: usize) -> Option<Draft> {

@@ -63,13 +63,11 @@ fn event(r: &Reader, i: usize, unit_at: usize, at: usize, count: Count, unit: Un
         "prior" | "ahead" if r.any(at + 1, &["to", "of"]) => (false, at + 2),
         _ => return None,
     };
-    if let Some(date) =
-        r.plain(from).filter(|d| matches!(d.says, Says::Named { .. } | Says::DayWord(_) | Says::WeekdayOf(..)))
-    {
-        if unit == Unit::Day || unit == Unit::Week {
-            let says = Says::Offset { count, unit, after, from: From::Date(Box::new(date.says)) };
-            return Some(Draft::new(i, date.end, "offset-from-date", says));
-        }
+    let counted = unit == Unit::Day || unit == Unit::Week;
+    let dated = |d: &Draft| counted && matches!(d.says, Says::Named { .. } | Says::DayWord(_) | Says::WeekdayOf(..));
+    if let Some(date) = r.plain(from).filter(dated) {
+        let says = Says::Offset { count, unit, after, from: From::Date(Box::new(date.says)) };
+        return Some(Draft::new(i, date.end, "offset-from-date", says));
     }
     let end = event_end(r, from);
     let says = Says::Offset { count, unit, after, from: From::Event(from, end) };

@@ -92,10 +92,10 @@ fn unit(r: &Reader, i: usize) -> Option<Draft> {
         return Some(Draft::new(i, at + 1, "unit-ended", says));
     }
     // "the quarter ended Sept. 30" is the one that holds the day.
-    if unit == Unit::Quarter && rel == Rel::Bare && r.any(at + 1, &["ended", "ending"]) {
-        if let Some(day) = calendar::read(r, at + 2).filter(|day| matches!(day.says, Says::Named { .. })) {
-            return Some(Draft::new(i, at + 1, "unit-ended", Says::UnitOf(unit, Box::new(day.says))));
-        }
+    let ended = unit == Unit::Quarter && rel == Rel::Bare && r.any(at + 1, &["ended", "ending"]);
+    let day = if ended { calendar::read(r, at + 2) } else { None };
+    if let Some(day) = day.filter(|day| matches!(day.says, Says::Named { .. })) {
+        return Some(Draft::new(i, at + 1, "unit-ended", Says::UnitOf(unit, Box::new(day.says))));
     }
     // "this second": ordinal; "this week-long trip": a length.
     if r.hyphen(at + 1) && (r.is(at + 2, "long") || r.is(at + 2, "old"))

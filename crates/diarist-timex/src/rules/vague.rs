@@ -41,7 +41,8 @@ pub(super) fn read(r: &Reader, i: usize) -> Option<Draft> {
             "time" => r.is(i, "at") || led && i > 0 && r.is(i - 1, "at") && !r.is(i + 2, "of"),
             "past" | "future" | "present" if words[0] == "the" => {
                 let next = i + words.len();
-                let joined = r.any(next, &["and", "but", "or", "that", "which", "who", "when", "if", "as", "with", "than"]);
+                let joined =
+                    r.any(next, &["and", "but", "or", "that", "which", "who", "when", "if", "as", "with", "than"]);
                 led && (!r.letters(next) || r.entry(next).opener || r.entry(next).verb.is_some() || joined)
             }
             _ => true,
