@@ -5,8 +5,9 @@ mod gazetteer;
 mod given;
 mod name_spans;
 mod parse;
-mod timex;
+mod quotes;
 mod speed;
+mod timex;
 mod tokens;
 mod who;
 mod words;
@@ -26,8 +27,9 @@ const COMMANDS: &[Command] = &[
     Command { name: "gazetteer", about: "build data/places/places-15k.bin from the packages' files", run: gazetteer::run },
     Command { name: "names", about: "name spans by the engine, IOB2 in and out", run: name_spans::run },
     Command { name: "parse", about: "tags, lemmas and trees by the engine, CoNLL-U or text in, CoNLL-U out", run: parse::run },
-    Command { name: "timex", about: "time expressions in the scorer's format", run: timex::run },
+    Command { name: "quotes", about: "statements of articles, in the format of score_quotes.py", run: quotes::run },
     Command { name: "speed", about: "words a second of the engine, by instruction set", run: speed::run },
+    Command { name: "timex", about: "time expressions in the scorer's format", run: timex::run },
     Command { name: "tokens", about: "text in, CoNLL-U tokens and sentences out", run: tokens::run },
     Command { name: "who", about: "how many of the entries' participants and places the names layer holds", run: who::run },
     Command { name: "words", about: "list the words that running text writes small", run: words::run },

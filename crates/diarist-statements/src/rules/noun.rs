@@ -1,0 +1,85 @@
+//! Nouns and adjectives: "his claim that …", "support for …", "confident that …".
+
+use crate::candidate::Candidate;
+use crate::lexicon::{Cue, lexicon};
+use crate::reading::Reading;
+use crate::rules::clause::clause_tokens;
+use crate::source::{self, Source};
+use crate::tokens::Tokens;
+use diarist_text::TokenId;
+
+/// A noun with its possessor and its clause or phrase.
+pub(crate) fn propose(reading: &Reading, noun: TokenId) -> Option<Candidate> {
+    let lexical = lexicon().noun(&reading.lower(noun))?;
+    let possessor = reading.child(noun, "nmod:poss")?;
+    let (marker, clause) = complement(reading, noun, lexical)?;
+    let mut tokens = reading.subtree(possessor, |id| reading.deprel(id) == "case");
+    tokens.trim(|id| reading.is_edge(id));
+    let source = Source { head: Some(possessor), tokens };
+    let last = marker.unwrap_or(noun);
+    let cue = Tokens::new((noun.0..=last.0).collect());
+    let cue = with_adjectives(reading, noun, cue);
+    let content = clause_tokens(reading, clause, marker.unwrap_or(noun)).without(&cue);
+    Some(Candidate { rule: "noun", act: lexical.act, head: noun, source, cue, content })
+}
+
+/// A predicative adjective with its clause or phrase.
+pub(crate) fn propose_adjective(reading: &Reading, adjective: TokenId) -> Option<Candidate> {
+    let lexical = lexicon().adjective(&reading.lower(adjective))?;
+    let copula = reading.child(adjective, "cop");
+    if copula.is_none() && !matches!(reading.deprel(adjective), "xcomp" | "advcl" | "acl" | "conj") {
+        return None;
+    }
+    let (marker, clause) = complement(reading, adjective, lexical)?;
+    let source = source::of_verb(reading, adjective);
+    let mut cue = vec![adjective.0];
+    for &child in reading.children(adjective) {
+        if child < adjective && matches!(reading.deprel(child), "cop" | "aux" | "advmod") {
+            cue.push(child.0);
+        }
+    }
+    cue.extend(marker.map(|m| m.0));
+    let cue = Tokens::new(cue);
+    let content = clause_tokens(reading, clause, marker.unwrap_or(adjective)).without(&cue).without(&source.tokens);
+    Some(Candidate { rule: "adjective", act: lexical.act, head: adjective, source, cue, content })
+}
+
+/// The clause or phrase that a noun or adjective presents; for a phrase its preposition too, which belongs to the cue.
+fn complement(reading: &Reading, head: TokenId, lexical: &Cue) -> Option<(Option<TokenId>, TokenId)> {
+    reading.children(head).iter().copied().filter(|&c| c > head).find_map(|child| {
+        let relation = reading.deprel(child);
+        let marker = reading.marker(child);
+        match relation {
+            "acl" | "ccomp" | "advcl" | "xcomp" | "acl:relcl" => {
+                let (word, token) = marker?;
+                match &*word {
+                    "that" | "whether" | "if" if lexical.frames.clause => Some((None, child)),
+                    "to" if lexical.frames.to => Some((None, child)),
+                    word if lexical.frames.prepositions.contains(&word) => Some((Some(token), child)),
+                    _ => None,
+                }
+            }
+            "nmod" | "obl" => {
+                let (word, token) = marker?;
+                lexical.frames.prepositions.contains(&&*word).then_some((Some(token), child))
+            }
+            _ => None,
+        }
+    })
+}
+
+/// The cue with the adjectives before its noun: "repeated calls for".
+fn with_adjectives(reading: &Reading, noun: TokenId, cue: Tokens) -> Tokens {
+    let mut found = Vec::new();
+    let mut at = noun.0;
+    while at > 0 {
+        let id = TokenId(at - 1);
+        if reading.word(id).head == Some(noun) && matches!(reading.deprel(id), "amod" | "compound") {
+            found.push(id.0);
+            at -= 1;
+        } else {
+            break;
+        }
+    }
+    cue.union(&Tokens::new(found))
+}

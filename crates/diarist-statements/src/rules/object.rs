@@ -1,0 +1,72 @@
+//! Objects: "criticised the plan", "called it unfair", "urged them to leave", "called for calm".
+
+use crate::candidate::Candidate;
+use crate::cue;
+use crate::lexicon::Cue;
+use crate::reading::Reading;
+use crate::rules::clause::clause_tokens;
+use crate::source;
+use crate::tokens::Tokens;
+use diarist_text::TokenId;
+
+/// A verb with the noun phrase that is its content.
+pub(crate) fn propose(reading: &Reading, verb: TokenId, lexical: &Cue) -> Option<Candidate> {
+    let frames = &lexical.frames;
+    let passive = reading.is_passive(verb);
+    let object = reading.children(verb).iter().copied().find(|&c| {
+        let rel = reading.deprel(c);
+        rel == "obj" && !passive || rel == "nsubj:pass" && passive
+    });
+    let complement = reading.children(verb).iter().copied().find(|&c| reading.deprel(c) == "xcomp");
+    let mut cue = cue::verb_group(reading, verb);
+    let with_object = |tokens: Tokens| match object {
+        Some(object) => tokens.union(&reading.subtree(object, |id| id == verb)),
+        None => tokens,
+    };
+    let (rule, content) = if let (Some(_), Some(complement)) = (object, complement)
+        && (frames.object_to || frames.object_comp)
+        && !frames.addressee
+    {
+        ("object with complement", with_object(clause_tokens(reading, complement, verb)))
+    } else if let (true, Some(complement)) = (frames.gerund, complement) {
+        ("gerund", clause_tokens(reading, complement, verb))
+    } else if let (true, Some(_)) = (frames.object, object) {
+        ("object", with_object(adjuncts(reading, verb)))
+    } else if let Some((phrase, marker)) = prepositional(reading, verb, frames.prepositions.as_slice()) {
+        cue = cue.union(&Tokens::new(vec![marker.0]));
+        ("preposition", clause_tokens(reading, phrase, marker))
+    } else {
+        return None;
+    };
+    let source = source::of_verb(reading, verb);
+    let mut content = content.without(&cue).without(&source.tokens);
+    content.trim(|id| reading.is_edge(id));
+    Some(Candidate { rule, act: lexical.act, head: verb, source, cue, content })
+}
+
+/// Phrases after the object that belong to what is praised or blamed: "for his silence", "as unfair", "over the bill".
+fn adjuncts(reading: &Reading, verb: TokenId) -> Tokens {
+    let mut found = Tokens::default();
+    for &child in reading.children(verb) {
+        let belongs = child > verb
+            && matches!(reading.deprel(child), "obl" | "advcl" | "xcomp")
+            && reading.marker(child).is_some_and(|(word, _)| {
+                matches!(&*word, "for" | "as" | "about" | "over" | "against" | "of" | "like" | "from" | "to" | "with")
+            });
+        if belongs {
+            found = found.union(&reading.subtree(child, |_| false));
+        }
+    }
+    found
+}
+
+/// The phrase after one of the verb's prepositions, and the preposition.
+fn prepositional(reading: &Reading, verb: TokenId, prepositions: &[&str]) -> Option<(TokenId, TokenId)> {
+    reading.children(verb).iter().copied().filter(|&c| c > verb).find_map(|child| {
+        if !matches!(reading.deprel(child), "obl" | "advcl" | "obj" | "xcomp" | "ccomp") {
+            return None;
+        }
+        let (word, marker) = reading.marker(child)?;
+        prepositions.contains(&&*word).then_some((child, marker))
+    })
+}

@@ -1,0 +1,131 @@
+//! Proposals into statements: the outermost win, quotations are completed and carried on over sentences.
+
+use crate::candidate::Candidate;
+use crate::reading::Reading;
+use crate::rules::quotation;
+use crate::source::Source;
+use crate::statement::{Kind, Statement};
+use crate::tokens::Tokens;
+use diarist_names::{EntityId, Names};
+use diarist_text::{TokenId, TokenSpan};
+
+/// The statements that hold, in order.
+pub(crate) fn settle(reading: &Reading, mut proposals: Vec<Candidate>, names: &Names) -> Vec<Statement> {
+    proposals.retain(|c| !c.content.is_empty());
+    for proposal in &mut proposals {
+        complete(reading, proposal);
+    }
+    let mut kept = outermost(reading, proposals);
+    quotations(reading, &mut kept);
+    kept.sort_by_key(|c| first(c));
+    kept.into_iter().map(|candidate| statement(reading, candidate, names)).collect()
+}
+
+/// The first token of a candidate.
+fn first(candidate: &Candidate) -> u32 {
+    [&candidate.source.tokens, &candidate.cue, &candidate.content].iter().filter_map(|t| t.first()).map(|id| id.0).min().unwrap_or(0)
+}
+
+/// A quotation that the content enters is content to its end.
+fn complete(reading: &Reading, candidate: &mut Candidate) {
+    let mut whole = Vec::new();
+    for id in candidate.content.ids() {
+        if let Some(quotation) = reading.quotation(id)
+            && !whole.contains(&quotation.tokens)
+            && !quotation.tokens.contains(candidate.head)
+        {
+            whole.push(quotation.tokens);
+        }
+    }
+    for tokens in whole {
+        candidate.content = candidate.content.union(&Tokens::span(tokens)).without(&candidate.source.tokens);
+    }
+}
+
+/// Of proposals whose cue lies in another's content only the other stays.
+fn outermost(reading: &Reading, mut proposals: Vec<Candidate>) -> Vec<Candidate> {
+    proposals.sort_by_key(|c| (std::cmp::Reverse(c.content.len()), c.head));
+    let mut taken = vec![false; reading.document.tokens.len()];
+    let mut kept = Vec::new();
+    for proposal in proposals {
+        if taken[proposal.head.index()] || proposal.content.ids().any(|id| taken[id.index()]) {
+            continue;
+        }
+        for id in proposal.content.ids() {
+            taken[id.index()] = true;
+        }
+        kept.push(proposal);
+    }
+    kept
+}
+
+/// Gives each quotation that is nobody's content yet to the verb beside it or to whoever spoke before.
+fn quotations(reading: &Reading, kept: &mut Vec<Candidate>) {
+    kept.sort_by_key(|c| first(c));
+    for quotation in reading.quotations.iter().filter(|q| q.speech) {
+        if kept.iter().any(|c| c.content.meets_span(quotation.tokens) || c.source.tokens.meets_span(quotation.tokens)) {
+            continue;
+        }
+        if let Some(candidate) = quotation::beside(reading, quotation) {
+            // A second piece of the same speech: "…," X said, "…".
+            match kept.iter_mut().find(|c| c.head == candidate.head) {
+                Some(same) => same.content = same.content.union(&candidate.content),
+                None => kept.push(candidate),
+            }
+            continue;
+        }
+        let start = TokenId(quotation.tokens.start);
+        if !stands_alone(reading, quotation.tokens) {
+            continue;
+        }
+        let last = kept.iter_mut().filter(|c| first(c) < start.0).max_by_key(|c| c.content.last());
+        if let Some(last) = last
+            && let Some(end) = last.content.last().max(last.cue.last())
+        {
+            let (block, here) = (reading.block(end), reading.block(start));
+            if block == here || (quotation.goes_on && block + 1 == here) || block + 1 == here {
+                last.content = last.content.union(&Tokens::span(quotation.tokens));
+            }
+        }
+    }
+}
+
+/// Whether the quotation is all of its sentences.
+fn stands_alone(reading: &Reading, tokens: TokenSpan) -> bool {
+    let start = reading.sentence(TokenId(tokens.start)).start;
+    let end = reading.sentence(TokenId(tokens.end - 1)).end;
+    (start..tokens.start).chain(tokens.end..end).all(|i| reading.is_punctuation(TokenId(i)))
+}
+
+fn statement(reading: &Reading, candidate: Candidate, names: &Names) -> Statement {
+    let punctuation = |id: TokenId| reading.is_punctuation(id);
+    let outside = candidate.content.ids().filter(|&id| !punctuation(id) && reading.quotation(id).is_none()).count();
+    let inside = candidate.content.ids().filter(|&id| !punctuation(id)).count() - outside;
+    let kind = match (inside, outside) {
+        (0, _) => Kind::Indirect,
+        (_, 0) => Kind::Direct,
+        _ => Kind::Mixed,
+    };
+    Statement {
+        speaker: speaker(reading, &candidate.source, names),
+        source: candidate.source.tokens.spans(punctuation),
+        cue: candidate.cue.spans(|_| false),
+        content: candidate.content.spans(punctuation),
+        kind,
+        act: candidate.act,
+        rule: candidate.rule,
+    }
+}
+
+/// The entity behind a source: that of the mention at its head; for "who" that of the noun it stands for.
+fn speaker(reading: &Reading, source: &Source, names: &Names) -> Option<EntityId> {
+    let head = source.head?;
+    let at = |id: TokenId| {
+        let mention = names.mentions.partition_point(|m| m.tokens.end <= id.0);
+        names.mentions.get(mention).filter(|m| m.tokens.contains(id) || m.head == id).map(|m| m.entity)
+    };
+    at(head).or_else(|| {
+        let clause = reading.word(head).head?;
+        if reading.deprel(clause) == "acl:relcl" && source.tokens.len() == 1 { at(reading.word(clause).head?) } else { None }
+    })
+}
