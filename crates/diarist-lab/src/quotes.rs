@@ -26,7 +26,9 @@ pub fn run(arguments: &[String]) -> anyhow::Result<()> {
     };
     let engine = Engine::english()?;
     let mut out = BufWriter::new(stdout().lock());
-    for (number, line) in std::fs::read_to_string(path).with_context(|| format!("cannot read {path}"))?.lines().enumerate() {
+    for (number, line) in
+        std::fs::read_to_string(path).with_context(|| format!("cannot read {path}"))?.lines().enumerate()
+    {
         let row: Row = serde_json::from_str(line).with_context(|| format!("{path}, line {}", number + 1))?;
         let document = Document::new(&Article { text: row.text, title: row.title, ..Article::default() });
         let statements = find(&document, &engine.parse(&document), &Names::default());

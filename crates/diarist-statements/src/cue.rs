@@ -32,7 +32,10 @@ pub(crate) fn verb_group(reading: &Reading, verb: TokenId) -> Tokens {
             // "went on to say", "has continued to argue"
             found.push(id.0);
             head = id;
-        } else if word.deprel == "compound:prt" && word.head == reading.word(head).head && reading.deprel(head) == "xcomp" {
+        } else if word.deprel == "compound:prt"
+            && word.head == reading.word(head).head
+            && reading.deprel(head) == "xcomp"
+        {
             found.push(id.0);
         } else {
             break;
@@ -45,15 +48,45 @@ pub(crate) fn verb_group(reading: &Reading, verb: TokenId) -> Tokens {
 
 /// Adverbs that join sentences and belong to no verb.
 fn is_connector(reading: &Reading, id: TokenId) -> bool {
-    matches!(&*reading.lower(id), "however" | "meanwhile" | "moreover" | "thus" | "therefore" | "nevertheless" | "instead")
+    matches!(
+        &*reading.lower(id),
+        "however" | "meanwhile" | "moreover" | "thus" | "therefore" | "nevertheless" | "instead"
+    )
 }
 
 /// Verbs that only say how the next one goes on.
 fn is_light(form: &str) -> bool {
     matches!(
         form,
-        "went" | "goes" | "going" | "go" | "gone" | "continue" | "continued" | "continues" | "continuing" | "began" | "begin"
-            | "begins" | "begun" | "started" | "seemed" | "seems" | "appeared" | "appears" | "tried" | "trying" | "tries"
-            | "declined" | "refused" | "expected" | "wants" | "want" | "wanted" | "like" | "used" | "set"
+        "went"
+            | "goes"
+            | "going"
+            | "go"
+            | "gone"
+            | "continue"
+            | "continued"
+            | "continues"
+            | "continuing"
+            | "began"
+            | "begin"
+            | "begins"
+            | "begun"
+            | "started"
+            | "seemed"
+            | "seems"
+            | "appeared"
+            | "appears"
+            | "tried"
+            | "trying"
+            | "tries"
+            | "declined"
+            | "refused"
+            | "expected"
+            | "wants"
+            | "want"
+            | "wanted"
+            | "like"
+            | "used"
+            | "set"
     )
 }

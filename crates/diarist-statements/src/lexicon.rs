@@ -2,7 +2,7 @@
 
 use crate::inflect;
 use crate::statement::Act;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// Constructions in which a cue takes its content.
@@ -64,6 +64,7 @@ impl Lexicon {
         let irregular = irregular("irregular.tsv", include_str!("../lexicon/en/irregular.tsv"))?;
         let (file, text) = ("cues.tsv", include_str!("../lexicon/en/cues.tsv"));
         let mut lexicon = Self::default();
+        let mut seen = FxHashSet::default();
         for (line, row) in rows(text) {
             let error = |problem: String| LexiconError { file, line, problem };
             let cells: Vec<&'static str> = row.split('\t').collect();
@@ -80,10 +81,13 @@ impl Lexicon {
                 "adjective" => (&mut lexicon.adjectives, vec![lemma.to_owned()]),
                 _ => return Err(error(format!("`{part}` is not a part"))),
             };
+            if !seen.insert((lemma, part)) {
+                return Err(error(format!("`{lemma}` stands here twice")));
+            }
             for form in forms {
-                // Two verbs may share a form ("found", "saw"); one lemma may not stand twice.
-                if map.insert(form.clone(), cue.clone()).is_some() && form == lemma {
-                    return Err(error(format!("`{lemma}` stands here twice")));
+                // A lemma wins over another's past form: "found" is to found only if that is listed.
+                if form == lemma || !map.contains_key(&form) {
+                    map.insert(form, cue.clone());
                 }
             }
         }
@@ -136,8 +140,8 @@ fn act_named(name: &str) -> Option<Act> {
 
 /// Prepositions that frames may name.
 const PREPOSITIONS: &[&str] = &[
-    "about", "against", "as", "at", "behind", "by", "for", "in", "into", "of", "on", "over", "to:noun", "toward", "towards",
-    "upon", "with",
+    "about", "against", "as", "at", "behind", "by", "for", "in", "into", "of", "on", "over", "to:noun", "toward",
+    "towards", "upon", "with",
 ];
 
 fn frames_named(names: &'static str) -> Result<Frames, &'static str> {

@@ -96,7 +96,8 @@ fn mark(document: &Document, id: TokenId, block: TokenSpan, inside: bool) -> Opt
     let span = document.tokens[id.index()].span;
     let glued_left = id.0 > block.start && document.tokens[id.index() - 1].span.end == span.start;
     let glued_right = id.0 + 1 < block.end && document.tokens[id.index() + 1].span.start == span.end;
-    let after_opener = glued_left && matches!(document.word(TokenId(id.0 - 1)), "(" | "[" | "—" | "–" | "--" | "-" | "/" | "‘" | "“");
+    let after_opener =
+        glued_left && matches!(document.word(TokenId(id.0 - 1)), "(" | "[" | "—" | "–" | "--" | "-" | "/" | "‘" | "“");
     let opens = match (glued_left && !after_opener, glued_right) {
         (false, true) => !(inside && double && after_opener && closes_here(document, id)),
         (true, false) => false,
@@ -110,7 +111,10 @@ fn mark(document: &Document, id: TokenId, block: TokenSpan, inside: bool) -> Opt
 
 /// Whether a mark glued to a dash on its left closes: what follows is punctuation.
 fn closes_here(document: &Document, id: TokenId) -> bool {
-    document.tokens.get(id.index() + 1).is_some_and(|next| !document.slice(next.span).starts_with(char::is_alphanumeric))
+    document
+        .tokens
+        .get(id.index() + 1)
+        .is_some_and(|next| !document.slice(next.span).starts_with(char::is_alphanumeric))
 }
 
 /// Whether a single mark has a closing one in the same sentence.

@@ -86,7 +86,9 @@ impl<'a> Reading<'a> {
 
     /// Whether the token is punctuation that no content or source begins or ends with.
     pub(crate) fn is_edge(&self, id: TokenId) -> bool {
-        self.is_punctuation(id) && !quotation::is_mark(self.form(id)) && !matches!(self.form(id), ")" | "(" | "$" | "%" | "]" | "[")
+        self.is_punctuation(id)
+            && !quotation::is_mark(self.form(id))
+            && !matches!(self.form(id), ")" | "(" | "$" | "%" | "]" | "[")
     }
 
     /// The token and all beneath it, but for the subtrees that `skip` names.

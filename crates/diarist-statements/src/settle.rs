@@ -23,7 +23,12 @@ pub(crate) fn settle(reading: &Reading, mut proposals: Vec<Candidate>, names: &N
 
 /// The first token of a candidate.
 fn first(candidate: &Candidate) -> u32 {
-    [&candidate.source.tokens, &candidate.cue, &candidate.content].iter().filter_map(|t| t.first()).map(|id| id.0).min().unwrap_or(0)
+    [&candidate.source.tokens, &candidate.cue, &candidate.content]
+        .iter()
+        .filter_map(|t| t.first())
+        .map(|id| id.0)
+        .min()
+        .unwrap_or(0)
 }
 
 /// A quotation that the content enters is content to its end.
@@ -126,6 +131,10 @@ fn speaker(reading: &Reading, source: &Source, names: &Names) -> Option<EntityId
     };
     at(head).or_else(|| {
         let clause = reading.word(head).head?;
-        if reading.deprel(clause) == "acl:relcl" && source.tokens.len() == 1 { at(reading.word(clause).head?) } else { None }
+        if reading.deprel(clause) == "acl:relcl" && source.tokens.len() == 1 {
+            at(reading.word(clause).head?)
+        } else {
+            None
+        }
     })
 }

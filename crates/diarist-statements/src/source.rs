@@ -20,8 +20,10 @@ impl Source {
         let skip = |id: TokenId| {
             id == outside
                 || (reading.word(id).head == Some(head)
-                    && (matches!(reading.deprel(id), "case" | "parataxis" | "cc" | "mark" | "cop" | "nsubj" | "advcl" | "aux")
-                        || (reading.deprel(id) == "conj" && reading.word(id).upos == Upos::Verb)))
+                    && (matches!(
+                        reading.deprel(id),
+                        "case" | "parataxis" | "cc" | "mark" | "cop" | "nsubj" | "advcl" | "aux"
+                    ) || (reading.deprel(id) == "conj" && reading.word(id).upos == Upos::Verb)))
         };
         let mut tokens = reading.subtree(head, skip);
         tokens.retain(|id| (id < outside) == (head < outside) && reading.in_speech(id) == in_quotation);

@@ -43,12 +43,6 @@ impl Tokens {
         self.0.iter().map(|&id| TokenId(id))
     }
 
-    /// Whether the two share a token.
-    pub(crate) fn meets(&self, other: &Self) -> bool {
-        let (small, large) = if self.len() < other.len() { (self, other) } else { (other, self) };
-        small.ids().any(|id| large.contains(id))
-    }
-
     /// Whether a token of the set lies in the span.
     pub(crate) fn meets_span(&self, span: TokenSpan) -> bool {
         let next = self.0.partition_point(|&id| id < span.start);

@@ -11,11 +11,17 @@ use diarist_text::TokenId;
 /// A verb with its clause, wherever the tree has put it.
 pub(crate) fn propose(reading: &Reading, verb: TokenId, lexical: &Cue) -> Option<Candidate> {
     let frames = &lexical.frames;
-    let (rule, content) = if (frames.clause || frames.quote) && let Some(content) = complement(reading, verb) {
+    let (rule, content) = if (frames.clause || frames.quote)
+        && let Some(content) = complement(reading, verb)
+    {
         ("clause", content)
-    } else if (frames.clause || frames.quote) && let Some(content) = around(reading, verb) {
+    } else if (frames.clause || frames.quote)
+        && let Some(content) = around(reading, verb)
+    {
         ("parenthesis", content)
-    } else if frames.to && let Some(content) = infinitive(reading, verb) {
+    } else if frames.to
+        && let Some(content) = infinitive(reading, verb)
+    {
         ("infinitive", content)
     } else {
         return None;
@@ -40,7 +46,10 @@ fn around(reading: &Reading, verb: TokenId) -> Option<Tokens> {
     let head = reading.word(verb).head?;
     let relation = reading.deprel(verb);
     let as_clause = relation == "advcl"
-        && reading.children(verb).iter().any(|&c| matches!(reading.deprel(c), "mark" | "advmod") && reading.lower(c) == "as");
+        && reading
+            .children(verb)
+            .iter()
+            .any(|&c| matches!(reading.deprel(c), "mark" | "advmod") && reading.lower(c) == "as");
     let has_subject = reading.children(verb).iter().any(|&c| reading.deprel(c) == "nsubj");
     if !(as_clause || (relation == "parataxis" && has_subject)) {
         return None;

@@ -17,7 +17,11 @@ pub(crate) fn propose(reading: &Reading, first: TokenId) -> Option<Candidate> {
     // Most trees hang both words under the noun; some hang the noun under "according".
     let phrase = match reading.deprel(first) {
         "case" | "mark" => reading.word(first).head?,
-        _ => reading.children(first).iter().copied().find(|&c| c > next && matches!(reading.deprel(c), "obl" | "obj" | "nmod"))?,
+        _ => reading
+            .children(first)
+            .iter()
+            .copied()
+            .find(|&c| c > next && matches!(reading.deprel(c), "obl" | "obj" | "nmod"))?,
     };
     let source = Source::phrase(reading, phrase, next);
     let top = if reading.is_below(phrase, first) { first } else { phrase };

@@ -32,9 +32,9 @@ fn after(reading: &Reading, quotation: &Quotation) -> Option<(TokenId, Source)> 
         region = TokenSpan { start: next.0, end: reading.sentence(next).end };
     }
     let stop = region.ids().find(|&id| reading.in_speech(id)).map_or(region.end, |id| id.0);
-    let verb = (region.start..stop.min(region.start + 14)).map(TokenId).find(|&id| {
-        reading.word(id).upos == Upos::Verb && reading.verb_cue(id).is_some_and(|cue| cue.frames.quote)
-    })?;
+    let verb = (region.start..stop.min(region.start + 14))
+        .map(TokenId)
+        .find(|&id| reading.word(id).upos == Upos::Verb && reading.verb_cue(id).is_some_and(|cue| cue.frames.quote))?;
     if has_content(reading, verb) {
         return None;
     }
@@ -56,11 +56,16 @@ fn before(reading: &Reading, quotation: &Quotation) -> Option<(TokenId, Source)>
         }
         region = TokenSpan { start: reading.sentence(last).start, end: sentence.start };
     }
-    let verb = region.ids().rev().take(16).take_while(|&id| !reading.in_speech(id)).find(|&id| {
-        reading.verb_cue(id).is_some_and(|cue| cue.frames.quote)
-    })?;
+    let verb = region
+        .ids()
+        .rev()
+        .take(16)
+        .take_while(|&id| !reading.in_speech(id))
+        .find(|&id| reading.verb_cue(id).is_some_and(|cue| cue.frames.quote))?;
     let close = TokenId(region.end - 1);
-    if !(matches!(reading.form(close), ":" | ",") || close == verb || reading.lower(close) == "that") || has_content(reading, verb) {
+    if !(matches!(reading.form(close), ":" | ",") || close == verb || reading.lower(close) == "that")
+        || has_content(reading, verb)
+    {
         return None;
     }
     Some((verb, source::of_verb(reading, verb)))
