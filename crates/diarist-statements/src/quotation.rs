@@ -27,7 +27,7 @@ pub(crate) fn find(document: &Document) -> Vec<Quotation> {
     let mut open_before = false;
     for block in &document.blocks {
         let mut open: Option<(u32, bool)> = None;
-        let mut first = true;
+        let (mut first, mut inner) = (true, 0);
         for id in block.tokens.ids() {
             let Some(mark) = mark(document, id, block.tokens, open.is_some()) else { continue };
             match (open, mark) {
@@ -37,6 +37,7 @@ pub(crate) fn find(document: &Document) -> Vec<Quotation> {
                         open = Some((id.0, single));
                     }
                 }
+                (Some((_, false)), Mark::Closing { single: false }) if inner > 0 => inner -= 1,
                 (Some((start, single)), Mark::Closing { single: closing }) if single == closing => {
                     let goes_on = first && open_before && start == block.tokens.start;
                     quotations.push(quotation(document, TokenSpan { start, end: id.0 + 1 }, true, goes_on));
@@ -44,6 +45,7 @@ pub(crate) fn find(document: &Document) -> Vec<Quotation> {
                     open = None;
                 }
                 // A second opening mark: the first was never closed, or opens a paragraph inside the block.
+                (Some((_, false)), Mark::Opening { single: false }) if nests(document, id, block.tokens) => inner += 1,
                 (Some((start, false)), Mark::Opening { single: false }) => {
                     let goes_on = first && open_before && start == block.tokens.start;
                     let end = sentence_end(document, TokenId(start)).min(id.0);
@@ -66,6 +68,14 @@ pub(crate) fn find(document: &Document) -> Vec<Quotation> {
         open_before = open_at_end;
     }
     quotations
+}
+
+/// Whether a second opening mark has its own closing one before that of the first: both close before a third opens.
+fn nests(document: &Document, id: TokenId, block: TokenSpan) -> bool {
+    let mut marks = (id.0 + 1..block.end).filter_map(|i| mark(document, TokenId(i), block, true));
+    let mut closing = || marks.find(|m| !matches!(m, Mark::Opening { single: true } | Mark::Closing { single: true }));
+    let closes = |m: Option<Mark>| m == Some(Mark::Closing { single: false });
+    closes(closing()) && closes(closing())
 }
 
 /// Whether the token is a double quotation mark.

@@ -7,6 +7,7 @@ use crate::source::Source;
 use crate::statement::{Kind, Statement};
 use crate::tokens::Tokens;
 use diarist_names::{EntityId, Names};
+use diarist_syntax::Upos;
 use diarist_text::{TokenId, TokenSpan};
 
 /// The statements that hold, in order.
@@ -14,6 +15,7 @@ pub(crate) fn settle(reading: &Reading, mut proposals: Vec<Candidate>, names: &N
     proposals.retain(|c| !c.content.is_empty());
     for proposal in &mut proposals {
         complete(reading, proposal);
+        direct(reading, proposal);
     }
     let mut kept = outermost(reading, proposals);
     quotations(reading, &mut kept);
@@ -44,6 +46,26 @@ fn complete(reading: &Reading, candidate: &mut Candidate) {
     }
     for tokens in whole {
         candidate.content = candidate.content.union(&Tokens::span(tokens)).without(&candidate.source.tokens);
+    }
+}
+
+/// Direct speech ends with its marks: what the tree drags along beyond them is the source or the writer's.
+fn direct(reading: &Reading, candidate: &mut Candidate) {
+    let spoken = |id: TokenId| reading.in_speech(id);
+    let Some(start) = candidate.content.first().filter(|&id| spoken(id)) else { return };
+    let (inside, all) = (candidate.content.ids().filter(|&id| spoken(id)).count(), candidate.content.len());
+    if inside == all || inside * 2 < all {
+        return;
+    }
+    let mut outside = candidate.content.clone();
+    outside.retain(|id| !spoken(id));
+    candidate.content.retain(spoken);
+    if candidate.source.tokens.is_empty() || candidate.source.head.is_some_and(spoken) {
+        // The subject hangs in the speech; it stands beside the verb: "…," Ada Byron, 36, said.
+        outside.retain(|id| reading.sentence(id) == reading.sentence(candidate.head) && id > start);
+        outside.trim(|id| reading.is_edge(id));
+        let head = outside.ids().find(|&id| !reading.is_punctuation(id));
+        candidate.source = Source { head, tokens: outside };
     }
 }
 
@@ -79,27 +101,33 @@ fn quotations(reading: &Reading, kept: &mut Vec<Candidate>) {
             }
             continue;
         }
-        let start = TokenId(quotation.tokens.start);
-        if !stands_alone(reading, quotation.tokens) {
-            continue;
-        }
+        let Some(tokens) = stands_alone(reading, quotation.tokens) else { continue };
+        let start = TokenId(tokens.start);
         let last = kept.iter_mut().filter(|c| first(c) < start.0).max_by_key(|c| c.content.last());
         if let Some(last) = last
             && let Some(end) = last.content.last().max(last.cue.last())
         {
             let (block, here) = (reading.block(end), reading.block(start));
             if block == here || (quotation.goes_on && block + 1 == here) || block + 1 == here {
-                last.content = last.content.union(&Tokens::span(quotation.tokens));
+                last.content = last.content.union(&Tokens::span(tokens));
             }
         }
     }
 }
 
-/// Whether the quotation is all of its sentences.
-fn stands_alone(reading: &Reading, tokens: TokenSpan) -> bool {
-    let start = reading.sentence(TokenId(tokens.start)).start;
+/// The quotation with the words that lead into it ("Instead, …"), if it is otherwise all of its sentences.
+fn stands_alone(reading: &Reading, tokens: TokenSpan) -> Option<TokenSpan> {
+    let sentence = reading.sentence(TokenId(tokens.start)).start;
+    let is_stop = |id: &TokenId| matches!(reading.form(*id), "." | "!" | "?") || reading.quotation(*id).is_some();
+    let start = (sentence..tokens.start).rev().map(TokenId).find(is_stop).map_or(sentence, |stop| stop.0 + 1);
     let end = reading.sentence(TokenId(tokens.end - 1)).end;
-    (start..tokens.start).chain(tokens.end..end).all(|i| reading.is_punctuation(TokenId(i)))
+    if (tokens.end..end).any(|i| !reading.is_punctuation(TokenId(i))) {
+        return None;
+    }
+    let lead: Vec<TokenId> = (start..tokens.start).map(TokenId).filter(|&id| !reading.is_punctuation(id)).collect();
+    let leads = |id: &TokenId| matches!(reading.word(*id).upos, Upos::Adv | Upos::Cconj | Upos::Sconj | Upos::Intj);
+    (lead.len() <= 2 && lead.iter().all(leads))
+        .then(|| TokenSpan { start: lead.first().map_or(tokens.start, |id| id.0), end: tokens.end })
 }
 
 fn statement(reading: &Reading, candidate: Candidate, names: &Names) -> Statement {

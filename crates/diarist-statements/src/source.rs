@@ -25,7 +25,16 @@ impl Source {
                         "case" | "parataxis" | "cc" | "mark" | "cop" | "nsubj" | "advcl" | "aux"
                     ) || (reading.deprel(id) == "conj" && reading.word(id).upos == Upos::Verb)))
         };
-        let mut tokens = reading.subtree(head, skip);
+        let mut tokens = reading.subtree(head, &skip);
+        // A title and the name after it are now and then two subjects of the tree: "Presidential candidate | Ada Byron".
+        for &sibling in reading.word(head).head.map_or(&[][..], |above| reading.children(above)) {
+            if reading.deprel(head).starts_with("nsubj")
+                && reading.deprel(sibling).starts_with("nsubj")
+                && sibling != head
+            {
+                tokens = tokens.union(&reading.subtree(sibling, &skip));
+            }
+        }
         tokens.retain(|id| (id < outside) == (head < outside) && reading.in_speech(id) == in_quotation);
         tokens.trim(|id| reading.is_edge(id));
         Self { head: Some(head), tokens }

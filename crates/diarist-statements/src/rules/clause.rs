@@ -36,6 +36,9 @@ pub(crate) fn propose(reading: &Reading, verb: TokenId, lexical: &Cue) -> Option
 fn complement(reading: &Reading, verb: TokenId) -> Option<Tokens> {
     let clause = reading.children(verb).iter().copied().find(|&c| {
         reading.deprel(c) == "ccomp"
+            // "asked if …" looks like a condition.
+            || (reading.deprel(c) == "advcl"
+                && reading.marker(c).is_some_and(|(word, mark)| mark.0 == verb.0 + 1 && matches!(&*word, "if" | "whether")))
             || (reading.deprel(c) == "parataxis" && c > verb && (verb.0..c.0).any(|i| reading.form(TokenId(i)) == ":"))
     })?;
     Some(clause_tokens(reading, clause, verb))
