@@ -82,6 +82,7 @@ pub(crate) enum Verb {
     MaybeAhead,
     Behind,
     Meet,
+    Goal,
 }
 
 /// How a holiday's day follows from the year.
@@ -389,6 +390,7 @@ fn verb(name: &str) -> Option<Verb> {
         "ahead" => Verb::Ahead,
         "maybe-ahead" => Verb::MaybeAhead,
         "meet" => Verb::Meet,
+        "goal" => Verb::Goal,
         "behind" => Verb::Behind,
         _ => return None,
     })

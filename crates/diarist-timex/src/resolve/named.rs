@@ -120,7 +120,10 @@ impl Resolver<'_> {
             Rel::Bare => {
                 let tense = self.side(draft);
                 let token = self.pieces.list[draft.start].token;
-                let beside = tense.and_then(|d| d.word).is_some_and(|word| word.0 < token && token - word.0 <= BESIDE);
+                let to = draft.start.checked_sub(1).map_or("", |at| self.pieces.word(at));
+                let moved = matches!(to, "to" | "for" | "through"); // "was extended to May 3"
+                let beside =
+                    !moved && tense.and_then(|d| d.word).is_some_and(|word| word.0 < token && token - word.0 <= BESIDE);
                 let best = candidates().min_by_key(|(days, _)| cost(named, *days, day, tense.map(|d| d.side), beside));
                 best.map_or_else(none, |c| {
                     let side = side_of(i64::from((c.0.0 - day).get_days()));

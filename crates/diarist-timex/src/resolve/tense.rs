@@ -166,6 +166,8 @@ fn verb(p: &Pieces, at: usize, infinitive: bool, has_before: bool) -> Option<Sid
         // "will be held", "is to be named": the auxiliary before tells.
         Some(Verb::Past) if passive(p, at, has_before) => return None,
         Some(Verb::Past | Verb::Have) => Side::Past,
+        Some(Verb::Goal) if infinitive && is(p, at + 1, "to") => Side::Future,
+        Some(Verb::Goal) => return None,
         Some(Verb::Meet)
             if has_before && (is(p, at - 1, "to") || is(p, at - 1, "not") || p.entry(at - 1).verb.is_some()) =>
         {

@@ -59,7 +59,11 @@ pub(super) fn trailing(r: &Reader, first: &mut Draft) -> Option<Draft> {
     if consecutive {
         first.range = first.range.or(Some(RangeEnd::First));
     }
-    Some(Draft { range: consecutive.then_some(RangeEnd::Last), ..says })
+    let mut last = Draft { range: consecutive.then_some(RangeEnd::Last), ..says };
+    if let Says::Named { year: year @ YearWord::Open, .. } = &mut last.says {
+        *year = YearWord::Same; // "April 4 and 25"
+    }
+    Some(last)
 }
 
 /// Whether two days follow each other: "June 13 and 14".
@@ -125,7 +129,7 @@ pub(super) fn share_years(r: &Reader, found: &mut [Draft]) {
             at == last.start || at + 1 == last.start && r.any(at, &["the", "early", "late", "mid", "and"])
         });
         // Back in the year: "December and January 1945" has the December of the year before.
-        if *own == YearWord::Open && *year != YearWord::Open && yearly && beside {
+        if *own == YearWord::Open && matches!(year, YearWord::Known(_) | YearWord::Shift(_)) && yearly && beside {
             *own = match (*year, order(*named) > order(*other)) {
                 (YearWord::Known(year), true) => YearWord::Known(year.saturating_sub(1)),
                 (year, _) => year,
