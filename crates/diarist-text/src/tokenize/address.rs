@@ -74,11 +74,17 @@ fn is_web(text: &str) -> bool {
     }
     let host = &text[..text.find(['/', '?', '#', ':']).unwrap_or(text.len())];
     let Some((name, ending)) = host.rsplit_once('.') else { return false };
-    let labels = |name: &str| {
-        name.split('.').all(|l| !l.is_empty() && l.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b)))
-    };
+    let label = |l: &str| !l.is_empty() && l.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b));
+    if !name.split('.').all(label) {
+        return false;
+    }
+    // "alt.rivers.locks": two stops in lower case are no missing spaces.
+    let lower = |l: &str| l.len() >= 2 && l.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+    if name.contains('.') && host.split('.').all(lower) {
+        return true;
+    }
     // "the company.Net profit": a capital after the stop is a new sentence unless all of it is capital.
-    let capital = ending.as_bytes()[..1.min(ending.len())].iter().any(u8::is_ascii_uppercase);
+    let capital = ending.starts_with(|c: char| c.is_ascii_uppercase()) && ending != "Com";
     let shouted = ending.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
-    labels(name) && (!capital || shouted) && lexicon().is_domain(ending)
+    (!capital || shouted) && lexicon().is_domain(ending)
 }

@@ -140,8 +140,8 @@ impl Scanner<'_> {
                 let end = self.run(at, |c| matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？'));
                 self.push(at, end, Kind::Stop)
             }
-            ':' | ';' | '=' if self.emoticon(at) => self.push(at, self.end, Kind::Mark),
-            '-' | '*' | '_' | '=' | '~' | '<' | '>' | '+' | '|' | '—' | '–' => {
+            ':' | ';' | '=' if let Some(end) = self.emoticon(at) => self.push(at, end, Kind::Mark),
+            '-' | '*' | '_' | '=' | '~' | '<' | '>' | '+' | '|' | '$' | '/' | '\\' | '—' | '–' => {
                 let end = self.run(at, |d| d == c);
                 let alone = !glued && end == self.end;
                 let bullet = alone && matches!(c, '*' | '-' | '–' | '>') && end == after;
@@ -196,11 +196,13 @@ impl Scanner<'_> {
         if self.char_at(once) == Some(c) { once + c.len_utf8() } else { once }
     }
 
-    /// ":)", ";-)", "=(" at the end of a chunk.
-    fn emoticon(&self, at: usize) -> bool {
+    /// End of ":)", ";-)", "=(" with nothing but marks behind.
+    fn emoticon(&self, at: usize) -> Option<usize> {
         let rest = &self.text.as_bytes()[at..self.end];
         let mouth = if rest.get(1) == Some(&b'-') { 2 } else { 1 };
-        rest.len() == mouth + 1 && matches!(rest[mouth], b')' | b'(' | b'D' | b'P')
+        let smiles = matches!(rest.get(mouth), Some(b')' | b'(' | b'D' | b'P'));
+        let alone = rest.get(mouth + 1).is_none_or(u8::is_ascii_punctuation);
+        (smiles && alone).then_some(at + mouth + 1)
     }
 
     fn push(&mut self, start: usize, end: usize, kind: Kind) -> usize {

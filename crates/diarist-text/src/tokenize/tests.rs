@@ -52,6 +52,7 @@ fn abbreviations_and_acronyms() {
     check("under the sun. Then", "under|the|sun|.|Then");
     check("J. K. Lee and Plan B. The", "J.|K.|Lee|and|Plan|B|.|The");
     check("a Ph.D. from St.Petersburg", "a|Ph.D.|from|St.|Petersburg");
+    check("Canal Inc.. So... it is.", "Canal|Inc.|.|So|...|it|is|.");
     check("AT&T and R&D", "AT&T|and|R&D");
 }
 
@@ -66,6 +67,7 @@ fn glued_sentences() {
 fn addresses() {
     check("See http://example.org/a_b?c=1.", "See|http://example.org/a_b?c=1|.");
     check("(www.example.org), news@example.co.nz.", "(|www.example.org|)|,|news@example.co.nz|.");
+    check("in alt.rivers.locks; see minutes.pdf.", "in|alt.rivers.locks|;|see|minutes.pdf|.");
     check("on example.com, @desk and #budget", "on|example.com|,|@desk|and|#budget");
     check("below:<https://example.org/x>", "below|:|<|https://example.org/x|>");
 }
@@ -74,6 +76,7 @@ fn addresses() {
 fn marks() {
     check("Wait... what?! “No”", "Wait|...|what|?!|“|No|”");
     check("and/or s/he, 12 m/s", "and|/|or|s/he|,|12|m|/|s");
+    check("fine :-). And $$$", "fine|:-)|.|And|$$$");
     check("• one * two", "•|one|*|two");
     check("\u{FEFF}Hello\u{200B} there", "Hello|there");
     check("👍🏽 café", "👍🏽|café");

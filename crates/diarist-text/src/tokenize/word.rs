@@ -56,7 +56,7 @@ impl Scanner<'_> {
             return self.push(start, acronym, Kind::Acronym);
         }
         let word = &self.text[start..end];
-        let last = end + 1 == self.end || !self.char_at(end + 1).is_some_and(|c| c.is_alphabetic() || c == '.');
+        let last = self.closes_abbreviation(end) && !self.char_at(end + 1).is_some_and(char::is_alphabetic);
         let mut letters = word.chars();
         let single = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
         if single && word != "I" {
@@ -92,7 +92,13 @@ impl Scanner<'_> {
         if parts < 2 || self.char_at(at).is_some_and(is_word_char) {
             return None;
         }
-        Some(if self.char_at(at) == Some('.') && self.char_at(at + 1) != Some('.') { at + 1 } else { at })
+        Some(if self.closes_abbreviation(at) { at + 1 } else { at })
+    }
+
+    /// Whether a stop of an abbreviation's own stands at `at`: "Inc.", and the first of "Inc..", but not "so...".
+    fn closes_abbreviation(&self, at: usize) -> bool {
+        let stop = |at: usize| self.char_at(at) == Some('.');
+        stop(at) && !(stop(at + 1) && stop(at + 2))
     }
 
     /// Whether the capital letter before the stop at `stop` abbreviates a name: "J. Smith", not "vitamin C. The".
