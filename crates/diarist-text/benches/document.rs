@@ -24,7 +24,7 @@ fn news(bencher: Bencher) {
     bencher.counter(ItemsCount::new(words)).bench(|| Document::new(&article));
 }
 
-#[divan::bench(args = ["a", "a.", "A.b-", "'s", "(@a", "x@", "é", "1,", "-", "http://", "\"", "[1]", "By "])]
+#[divan::bench(args = ["a", "a.", "A.b-", "'s", "(@a", "x@", "é", "1,", "-", "http://", "\"", "[1]", ".)", "(a)A", "By ", "Sun.)"])]
 fn a_megabyte_without_rest(bencher: Bencher, unit: &str) {
     let article = article(unit.repeat((1 << 20) / unit.len()));
     bencher.counter(BytesCount::new(article.text.len())).bench(|| Document::new(&article));

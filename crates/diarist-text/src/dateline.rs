@@ -26,7 +26,7 @@ fn is_dash(tokens: &Tokens, i: usize) -> bool {
 
 /// The dateline that the dash at `dash` closes.
 fn before(tokens: &Tokens, starts: &[usize], dash: usize) -> Option<Dateline> {
-    let block = *starts.iter().rev().find(|&&s| s <= dash)?;
+    let block = starts[starts.partition_point(|&s| s <= dash).checked_sub(1)?];
     let mut at = dash;
     let agency = bracket_before(tokens, block, at);
     if let Some(open) = agency {

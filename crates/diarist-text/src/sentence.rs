@@ -37,6 +37,9 @@ impl<'a> Tokens<'a> {
     }
 }
 
+/// Closing marks, or tokens of footnote marks, that are looked past; more are no sentence's end but noise.
+const MOST_CLOSING: usize = 24;
+
 /// The sentences of the tokens `block`, in order; together they hold each token once.
 pub(crate) fn sentences(tokens: &Tokens, block: TokenSpan) -> Vec<TokenSpan> {
     let mut found = Vec::new();
@@ -79,14 +82,14 @@ fn boundary(tokens: &Tokens, start: usize, i: usize, end: usize, quotes: &mut us
     }
     let mut next = i + 1;
     let mut closed = false;
-    while next < end && closes(tokens, next, *quotes) {
+    while next < end.min(i + MOST_CLOSING) && closes(tokens, next, *quotes) {
         if tokens.kind(next) == Kind::Quote {
             *quotes += 1;
         }
         closed |= matches!(tokens.kind(next), Kind::Close | Kind::Quote);
         next += 1;
     }
-    next = footnotes(tokens, next, end);
+    next = footnotes(tokens, next, end.min(next + MOST_CLOSING));
     if next >= end {
         return None;
     }

@@ -60,6 +60,19 @@ fn newsy() -> impl Strategy<Value = String> {
     prop::collection::vec(part, 0..60).prop_map(|parts| parts.concat())
 }
 
+/// Texts on which a scan that looks too far ahead or back would never end.
+#[test]
+fn time_is_linear() {
+    let units = [
+        "a", "a.", "A.b-", "'s", "(@a", "x@", "é", "1,", "-", "http://", "\"", "[1]", ".)", "(a)A", "By ", "Sun.)",
+        "a\n", "\n\n", "a\n\n", "• ", "👍", "J. ", "U.S. ", "\u{301}", "日", "—", "?\" A ",
+    ];
+    for unit in units {
+        let article = Article { text: unit.repeat(300_000 / unit.len()), ..Article::default() };
+        Document::new(&article);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2000, ..ProptestConfig::default() })]
 

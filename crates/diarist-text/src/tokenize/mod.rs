@@ -226,14 +226,21 @@ impl Scanner<'_> {
         self.text[at..self.end].find(|c| !holds(c)).map_or(self.end, |n| at + n)
     }
 
-    /// The first character after the white space that follows the chunk.
-    fn next_char(&self) -> Option<char> {
-        self.text[self.end..self.line_end].chars().find(|&c| !is_space(c))
+    /// What follows the chunk, behind its white space; a few bytes of it, enough to decide on an abbreviation.
+    fn following(&self) -> &str {
+        const REACH: usize = 64;
+        let end = self.text.floor_char_boundary(self.line_end.min(self.end + REACH));
+        self.text[self.end..end.max(self.end)].trim_start_matches(is_space)
     }
 
-    /// The letters of the word that follows the chunk.
+    /// The first character of the next chunk.
+    fn next_char(&self) -> Option<char> {
+        self.following().chars().next()
+    }
+
+    /// The letters of the word that begins the next chunk.
     fn next_word(&self) -> &str {
-        let rest = self.text[self.end..self.line_end].trim_start_matches(is_space);
+        let rest = self.following();
         &rest[..rest.find(|c: char| !is_word_char(c)).unwrap_or(rest.len())]
     }
 }
