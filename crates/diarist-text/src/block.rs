@@ -16,15 +16,16 @@ pub(crate) fn blocks(
 ) -> Vec<Block> {
     let mut parts: Vec<TokenSpan> = Vec::with_capacity(stretches.len() + 1);
     for &stretch in stretches {
-        let in_stretch = |at: &u32| stretch.start < *at && *at < stretch.end;
-        let cut = dateline.map(|d| d.tokens.start).filter(in_stretch).or_else(|| caption_end(tokens, stretch));
-        match cut.filter(in_stretch) {
-            Some(cut) => {
-                parts.push(TokenSpan { start: stretch.start, end: cut });
-                parts.push(TokenSpan { start: cut, end: stretch.end });
+        let opening = dateline.map(|d| d.tokens.start).filter(|d| stretch.start < *d && *d < stretch.end);
+        let cuts = [opening.or_else(|| caption_end(tokens, stretch)), tail_start(tokens, stretch)];
+        let mut start = stretch.start;
+        for cut in cuts.into_iter().flatten().filter(|c| stretch.start < *c && *c < stretch.end) {
+            if cut > start {
+                parts.push(TokenSpan { start, end: cut });
+                start = cut;
             }
-            None => parts.push(stretch),
         }
+        parts.push(TokenSpan { start, end: stretch.end });
     }
     let body = dateline.map_or(0, |d| d.tokens.start);
     let span_of = |part: TokenSpan| {
@@ -82,6 +83,17 @@ fn caption_end(tokens: &Tokens, stretch: TokenSpan) -> Option<u32> {
     Some(close as u32 + 1)
 }
 
+/// Where the author's address and an end mark begin, if they close the stretch: "… he said. ana@example.org(END)".
+fn tail_start(tokens: &Tokens, stretch: TokenSpan) -> Option<u32> {
+    const LONGEST: usize = 6;
+    let range = stretch.range();
+    let from = range.start.max(range.end.saturating_sub(LONGEST));
+    let address = (from..range.end).rev().find(|&i| tokens.kind(i) == Kind::Address)?;
+    let before = address.checked_sub(1).filter(|&i| i >= range.start)?;
+    let mark_only = (address + 1..range.end).all(|i| tokens.kind(i) != Kind::Word || tokens.word(i) == "END");
+    (mark_only && matches!(tokens.kind(before), Kind::Stop | Kind::Close | Kind::Quote)).then_some(address as u32)
+}
+
 /// Longest caption, in tokens.
 const LONGEST_CAPTION: u32 = 80;
 
@@ -124,4 +136,64 @@ fn is_headline(tokens: &Tokens, part: TokenSpan) -> bool {
 fn same_words(a: &str, b: &str) -> bool {
     let words = |s: &'_ str| s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     a.len().abs_diff(b.len()) <= 12 && words(a) == words(b)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Article, BlockKind, Document};
+    use BlockKind::{Boilerplate, Caption, Headline, ListItem, Paragraph};
+
+    fn check(title: Option<&str>, text: &str, expected: &[(BlockKind, &str)]) {
+        let article = Article { text: text.to_owned(), title: title.map(str::to_owned), ..Article::default() };
+        let document = Document::new(&article);
+        let found: Vec<(BlockKind, &str)> = document.blocks.iter().map(|b| (b.kind, document.slice(b.span))).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_wire_report_run_together() {
+        let title = "Port minister opens harbour talks in Ghent";
+        check(
+            Some(title),
+            &format!("port-talks{title}By Ana Ruiz GHENT, Jan. 4 (Agency) -- The talks opened. ana@example.org(END)"),
+            &[
+                (Boilerplate, "port-talks"),
+                (Headline, title),
+                (Boilerplate, "By Ana Ruiz"),
+                (Paragraph, "GHENT, Jan. 4 (Agency) -- The talks opened."),
+                (Boilerplate, "ana@example.org(END)"),
+            ],
+        );
+    }
+
+    #[test]
+    fn captions() {
+        check(
+            None,
+            "Talks open\n\nMinister Ana Ruiz at the port of Ghent (Agency)The minister opened talks.\n\n\
+             Tom Berg speaks in Ghent on Monday. (Agency)\n\nHe left (for good).",
+            &[
+                (Headline, "Talks open"),
+                (Caption, "Minister Ana Ruiz at the port of Ghent (Agency)"),
+                (Paragraph, "The minister opened talks."),
+                (Caption, "Tom Berg speaks in Ghent on Monday. (Agency)"),
+                (Paragraph, "He left (for good)."),
+            ],
+        );
+    }
+
+    #[test]
+    fn items_and_boilerplate() {
+        check(
+            None,
+            "The minister will:\n\n• open the lock\n\n2. visit Ghent\n\nMedia contact: 555 0199\n\nENDS",
+            &[
+                (Paragraph, "The minister will:"),
+                (ListItem, "• open the lock"),
+                (ListItem, "2. visit Ghent"),
+                (Boilerplate, "Media contact: 555 0199"),
+                (Boilerplate, "ENDS"),
+            ],
+        );
+    }
 }

@@ -143,8 +143,8 @@ fn stop_ends(tokens: &Tokens, start: usize, i: usize, next: usize, closed: bool)
         Kind::Word | Kind::Acronym | Kind::Initial | Kind::Abbreviation(_) => {
             if tokens.starts_lower(next) {
                 // A stop that no abbreviation explains ends a sentence even if the next begins in lower case; dots,
-                // and "?" and "!" within quotes, do not.
-                return !glued && !is_dots(stop) && (!closed || stop == ".");
+                // and quotes that a verb of saying follows, do not.
+                return !glued && !is_dots(stop) && !(closed && (stop != "." || speech_follows(tokens, next)));
             }
             if glued && !closed && stop == "." {
                 return tokens.starts_upper(next);
@@ -171,7 +171,7 @@ fn is_dots(stop: &str) -> bool {
 fn speech_follows(tokens: &Tokens, next: usize) -> bool {
     const LONGEST_SPEAKER: usize = 6;
     let words = (next..tokens.pieces.len().min(next + LONGEST_SPEAKER)).map(|i| tokens.word(i));
-    words.skip(1).take_while(|w| !matches!(*w, "." | "?" | "!")).any(|w| lexicon().is_speech(w))
+    words.take_while(|w| !matches!(*w, "." | "?" | "!")).any(|w| lexicon().is_speech(w))
 }
 
 /// Whether the stop only closes a number that labels an item: "2. Stop the work."
@@ -245,6 +245,7 @@ mod tests {
     #[test]
     fn quotes() {
         check("“It works,” she said.| “Why not?” Ms. Ruiz asked.| “Go!” he said.");
+        check("“It worked.” they said.| She left.");
         check("She said, \"It works.\"| \"Why not?\"| He left.");
         check("It ended (at last.)| They left.");
     }

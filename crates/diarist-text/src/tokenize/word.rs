@@ -121,7 +121,7 @@ impl Scanner<'_> {
             Abbreviation::Date | Abbreviation::Inside | Abbreviation::Open => last,
             Abbreviation::Number => next.is_some_and(|c| c.is_ascii_digit() || c == '#'),
             Abbreviation::Day => {
-                last && (next.is_some_and(|c| c.is_ascii_digit() || c == ',')
+                last && (next.is_some_and(|c| c.is_ascii_digit() || c == ',' || c.is_lowercase())
                     || lexicon().abbreviation(self.next_word()) == Some(Abbreviation::Date))
             }
         }
