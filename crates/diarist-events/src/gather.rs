@@ -8,6 +8,8 @@ use diarist_names::EntityId;
 
 /// Most quotes kept for one happening.
 const MOST_QUOTES: usize = 5;
+/// Least likeness of two frames that tell one happening.
+const SAME: i32 = 3;
 
 /// Joins the frames that tell the same happening, then sets parts into their trips.
 pub(crate) fn happenings(view: &View, frames: Vec<Frame>) -> Vec<Happening> {
@@ -19,7 +21,7 @@ pub(crate) fn happenings(view: &View, frames: Vec<Frame>) -> Vec<Happening> {
             .filter_map(|(number, happening)| Some((likeness(view, &happening.frame, &frame)?, number)))
             .max_by_key(|(score, number)| (*score, *number));
         match best {
-            Some((score, number)) if score >= 2 => join(view, &mut gathered[number], frame),
+            Some((score, number)) if score >= SAME => join(view, &mut gathered[number], frame),
             _ => gathered.push(Happening { also: Vec::new(), part_of: None, frame }),
         }
     }

@@ -1,6 +1,6 @@
 //! Who takes part and where: read from the tree around the trigger and the verb it hangs on.
 
-use crate::clause::{Clause, Hold, possessor, subject};
+use crate::clause::{Clause, Hold, evidence, possessor, subject};
 use crate::layers::View;
 use crate::lexicon::{ENGLISH, Effect};
 use crate::trigger::Trigger;
@@ -96,6 +96,9 @@ pub(crate) fn roles(view: &View, trigger: &Trigger, clause: &Clause) -> Roles {
         noun_parties(view, token, clause, kind, &mut roles);
     }
     places(view, trigger, clause, &mut roles);
+    if roles.places.is_empty() {
+        place_within(view, trigger, clause, &mut roles);
+    }
     let absent = std::mem::take(&mut roles.absent);
     roles.who.retain(|party| !absent.contains(party));
     roles.absent = absent;
@@ -104,7 +107,7 @@ pub(crate) fn roles(view: &View, trigger: &Trigger, clause: &Clause) -> Roles {
 
 fn verb_parties(view: &View, verb: TokenId, kind: Kind, roles: &mut Roles) {
     if let Some(subject) = subject(view, verb) {
-        add(view, subject, kind, roles);
+        add(view, subject, roles);
     }
     for object in view.dependents(verb, &["obj", "iobj"]) {
         let place = view.mention(object).is_some_and(|m| is_place(view, m.entity));
@@ -114,24 +117,57 @@ fn verb_parties(view: &View, verb: TokenId, kind: Kind, roles: &mut Roles) {
     }
     for oblique in view.dependents(verb, &["obl"]) {
         match view.preposition(oblique).as_deref() {
-            Some("by") => add(view, oblique, kind, roles),
-            Some(with) if WITH.contains(&with) => add(view, oblique, kind, roles),
+            Some("by") => add(view, oblique, roles),
+            Some(with) if WITH.contains(&with) => add(view, oblique, roles),
             Some("to") if kind == Kind::Meeting => add_named(view, oblique, roles),
             _ => {}
         }
     }
+    match kind {
+        // "resigned as floor leader of the party": the body whose office it is.
+        Kind::Appointment => bodies_within(view, verb, roles),
+        // "its first lander was launched": whose it is.
+        Kind::Release => {
+            for product in view.dependents(verb, &["nsubj:pass", "obj"]).collect::<Vec<_>>() {
+                if let Some(owner) = possessor(view, product) {
+                    add_named(view, owner, roles);
+                }
+            }
+        }
+        _ => {}
+    }
     event_below(view, verb, roles);
+}
+
+/// Adds the bodies named within the clause, but for those that only say so.
+fn bodies_within(view: &View, verb: TokenId, roles: &mut Roles) {
+    let offices = view.dependents(verb, &["obl", "xcomp", "obj", "nsubj", "nsubj:pass"]).map(|part| view.syntax().subtree(part));
+    let offices: Vec<TokenSpan> = offices.filter(|span| span.len() < 16).collect();
+    for id in offices.iter().flat_map(|span| span.ids()) {
+        if let Some(mention) = view.mention(id).filter(|mention| view.entity(mention.entity).kind == EntityKind::Organization) {
+            push(mention.entity, roles);
+        }
+    }
 }
 
 fn noun_parties(view: &View, noun: TokenId, clause: &Clause, kind: Kind, roles: &mut Roles) {
     if let Some(possessor) = possessor(view, noun) {
-        add(view, possessor, kind, roles);
+        add(view, possessor, roles);
+    }
+    // "the three are on trial", "his last engagement is a visit to the port": the noun itself is the predicate.
+    for subject in view.dependents(noun, &["nsubj"]) {
+        add(view, subject, roles);
+        if let Some(owner) = crate::clause::possessor(view, subject) {
+            add_named(view, owner, roles);
+        }
     }
     for modifier in view.dependents(noun, &["compound", "amod", "nmod"]) {
         match (view.relation(modifier), view.preposition(modifier).as_deref()) {
             ("compound" | "amod", _) => add_named(view, modifier, roles),
-            (_, Some(with)) if WITH.contains(&with) => add(view, modifier, kind, roles),
-            (_, Some("of" | "by")) => add_named(view, modifier, roles),
+            (_, Some(with)) if WITH.contains(&with) => add(view, modifier, roles),
+            (_, Some("of" | "by" | "involving" | "including")) => add_named(view, modifier, roles),
+            (_, Some("against" | "for" | "into")) if kind == Kind::Proceeding => add_named(view, modifier, roles),
+            (_, Some("for" | "as")) if matches!(kind, Kind::Appointment | Kind::Ceremony) => add_named(view, modifier, roles),
             (_, Some("from")) if kind == Kind::Trip => add_named(view, modifier, roles),
             _ => {}
         }
@@ -158,10 +194,10 @@ fn noun_parties(view: &View, noun: TokenId, clause: &Clause, kind: Kind, roles: 
             roles.absent = aside.who;
         }
         Some(true) if clause.hold != Hold::Subject => {
-            add(view, subject, kind, roles);
+            add(view, subject, roles);
             for oblique in view.dependents(holder, &["obl"]).filter(|&oblique| oblique != clause.via) {
                 if view.preposition(oblique).is_some_and(|preposition| WITH.contains(&preposition.as_str())) {
-                    add(view, oblique, kind, roles);
+                    add(view, oblique, roles);
                 }
             }
         }
@@ -185,14 +221,13 @@ fn event_below(view: &View, word: TokenId, roles: &mut Roles) {
 }
 
 /// Adds the parties that a nominal and its conjuncts name, or the nominal as an unnamed party.
-fn add(view: &View, nominal: TokenId, kind: Kind, roles: &mut Roles) {
+fn add(view: &View, nominal: TokenId, roles: &mut Roles) {
     let before = roles.who.len();
     add_named(view, nominal, roles);
-    if roles.who.len() == before && view.word(nominal).upos == Upos::Noun {
+    let people = view.word(nominal).upos == Upos::Noun && ENGLISH.in_class("people", &view.lemma(nominal).to_lowercase());
+    if roles.who.len() == before && people && view.time(nominal).is_none() {
         roles.parties += 1;
-        if roles.unnamed.is_none() && kind != Kind::Release {
-            roles.unnamed = Some(noun_phrase(view, nominal));
-        }
+        roles.unnamed.get_or_insert_with(|| noun_phrase(view, nominal));
     }
 }
 
@@ -203,7 +238,8 @@ fn add_named(view: &View, nominal: TokenId, roles: &mut Roles) {
         match mention.map(|mention| (mention, view.entity(mention.entity).kind)) {
             Some((mention, EntityKind::Person | EntityKind::Organization)) => push(mention.entity, roles),
             Some((mention, EntityKind::Place)) if view.is_country(mention.entity) => push(mention.entity, roles),
-            Some(_) => {}
+            Some((_, EntityKind::Venue | EntityKind::Event)) => {}
+            _ if named_beside(view, part, roles) => {}
             None if MEMBERS.contains(&view.lemma(part).to_lowercase().as_str()) => {
                 for modifier in view.dependents(part, &["nmod", "compound", "amod", "appos", "nmod:poss"]) {
                     let from = view.preposition(modifier);
@@ -212,13 +248,25 @@ fn add_named(view: &View, nominal: TokenId, roles: &mut Roles) {
                     }
                 }
             }
-            None => {
+            _ => {
                 for apposition in view.dependents(part, &["appos"]) {
                     add_named(view, apposition, roles);
                 }
             }
         }
     }
+}
+
+/// "Gen. Lee", "the coach Maria Silva": the name may stand beside the word that the tree makes the head.
+fn named_beside(view: &View, nominal: TokenId, roles: &mut Roles) -> bool {
+    let beside = view.dependents(nominal, &["flat", "nmod:desc"]).chain(view.dependents(nominal, &["appos"]));
+    let person = beside
+        .filter_map(|part| view.mention(part))
+        .find(|mention| view.entity(mention.entity).kind == EntityKind::Person);
+    if let Some(mention) = person {
+        push(mention.entity, roles);
+    }
+    person.is_some()
 }
 
 fn push(party: EntityId, roles: &mut Roles) {
@@ -294,6 +342,22 @@ fn places(view: &View, trigger: &Trigger, clause: &Clause, roles: &mut Roles) {
             break;
         }
     }
+}
+
+/// A place within the words of the clause, where the tree hangs it on a word that is not asked: the nearest one that a
+/// preposition of place leads to, after the trigger before others.
+fn place_within(view: &View, trigger: &Trigger, clause: &Clause, roles: &mut Roles) {
+    let words = evidence(view, clause.verb, trigger.token);
+    let found = words
+        .ids()
+        .filter_map(|id| view.mention(id).filter(|mention| mention.tokens.start == id.0 && !mention.party))
+        .filter(|mention| view.entity(mention.entity).kind == EntityKind::Place && mention.form == MentionForm::Named)
+        .filter(|mention| {
+            let before = mention.tokens.start.checked_sub(1).map(|id| view.doc().word(TokenId(id)).to_lowercase());
+            matches!(before.as_deref(), Some("in" | "at" | "near" | "outside"))
+        })
+        .min_by_key(|mention| (mention.tokens.start < trigger.token.0, mention.tokens.start.abs_diff(trigger.token.0)));
+    roles.places.extend(found.map(|mention| mention.entity));
 }
 
 /// Adds the place or venue that a nominal names, or that stands below it ("a shipyard in Ulsan").
