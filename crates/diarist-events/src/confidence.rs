@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// Happenings below this are not entered.
-pub const THRESHOLD: f64 = 0.32;
+pub const THRESHOLD: f64 = 0.2;
 
 static WEIGHTS: LazyLock<BTreeMap<&'static str, f64>> = LazyLock::new(|| {
     include_str!("../model/confidence.tsv")

@@ -38,7 +38,8 @@ fn tells_of_that_day(view: &View, frame: &Frame) -> bool {
     let occasion =
         matches!(frame.kind, Kind::Address | Kind::Meeting | Kind::Gathering | Kind::Ceremony | Kind::Proceeding);
     let speaks = frame.clause != frame.trigger && view.is_verb(frame.clause) && frame.status_stated && !frame.definite;
-    occasion && speaks || frame.status_stated && view.sentence(frame.trigger) < 2
+    let named = frame.kind == Kind::Appointment && view.is_verb(frame.trigger) && frame.status_stated;
+    named || occasion && speaks || frame.status_stated && view.sentence(frame.trigger) < 2
 }
 
 /// The frames of one trigger: none, one, or one for each place of a trip to several.
@@ -82,12 +83,25 @@ fn frame(view: &View, trigger: &Trigger) -> Vec<Frame> {
     if base.kind == Kind::Vote && base.place.is_none() {
         base.country = election::home(view);
     }
+    if base.kind == Kind::Trip && base.place.is_none() {
+        base.place = at_home(view, &base);
+    }
     match (trigger.word.kind, roles.places.as_slice()) {
         (Kind::Trip, places) if places.len() > 1 => {
             places.iter().map(|&place| Frame { place: Some(place), ..base.clone() }).collect()
         }
         _ => vec![base],
     }
+}
+
+/// A leader who inspects or visits an unnamed site does so in the leader's own country, where the text names it.
+fn at_home(view: &View, trip: &Frame) -> Option<EntityId> {
+    let [who, ..] = trip.who.as_slice() else { return None };
+    let country = view.entity(*who).country.as_deref()?;
+    let names = &view.layers.names.entities;
+    let number = names.iter().position(|entity| entity.kind == EntityKind::Place && entity.country.as_deref() == Some(country))?;
+    let id = EntityId(number as u32);
+    (view.is_country(id) && view.entity(*who).kind == EntityKind::Person).then_some(id)
 }
 
 /// A summit between two leaders is a meeting; one of many is a gathering.
@@ -161,6 +175,12 @@ fn definite(view: &View, noun: TokenId) -> bool {
 /// no longer planned.
 fn settle_status(view: &View, mut frame: Frame, told: Told) -> Frame {
     let Some(published) = view.doc().published else { return frame };
+    if let Some(time) = frame.when.as_mut() {
+        when::nearest_year(view, time, published);
+    }
+    if let Some(time) = frame.when.as_mut().filter(|_| told.stated || told.by_preposition) {
+        when::on_the_side_of(view, time, frame.status, published);
+    }
     let Some(days) = frame.when.as_ref().map(|time| time.when.bounds()) else { return frame };
     let over = days.last.is_some_and(|last| last < published);
     let ahead = days.first.is_some_and(|first| first > published);
@@ -170,6 +190,9 @@ fn settle_status(view: &View, mut frame: Frame, told: Told) -> Frame {
         Status::Planned | Status::Tentative if over && !told.stated => Status::Happened,
         other => other,
     };
+    if let (Status::Happened, Some(time)) = (frame.status, &mut frame.when) {
+        when::so_far(time, published);
+    }
     frame
 }
 

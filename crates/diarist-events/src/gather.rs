@@ -2,6 +2,7 @@
 
 use crate::frame::{Frame, FrameTime, Happening};
 use crate::layers::View;
+use crate::legs;
 use diarist_calendar::Interval;
 use diarist_diary::{Basis, Kind, Status};
 use diarist_names::EntityId;
@@ -29,6 +30,7 @@ pub(crate) fn happenings(view: &View, frames: Vec<Frame>) -> Vec<Happening> {
         let frame = &happening.frame;
         !frame.who.is_empty() || frame.event.is_some() || frame.unnamed.is_some() || !frame.absent.is_empty()
     });
+    legs::order(view, &mut gathered);
     contain(view, &mut gathered);
     gathered
 }

@@ -13,6 +13,7 @@ mod frame;
 mod gather;
 mod itinerary;
 mod layers;
+mod legs;
 mod lexicon;
 mod roles;
 mod status;

@@ -3,6 +3,7 @@
 use crate::clause::{Clause, Hold, evidence, possessor, subject};
 use crate::layers::View;
 use crate::lexicon::{ENGLISH, Effect};
+use crate::status::negated;
 use crate::trigger::Trigger;
 use diarist_diary::Kind;
 use diarist_names::{EntityId, EntityKind, MentionForm};
@@ -99,6 +100,18 @@ pub(crate) fn roles(view: &View, trigger: &Trigger, clause: &Clause) -> Roles {
     if roles.places.is_empty() {
         place_within(view, trigger, clause, &mut roles);
     }
+    if kind == Kind::Vote && !trigger.verb {
+        // "Myanmar's election": the country votes, it does not stand; nor does a paper that endorses someone in it.
+        let (countries, parties) = std::mem::take(&mut roles.who).into_iter().partition(|&party| view.is_country(party));
+        let countries: Vec<EntityId> = countries;
+        roles.who = parties;
+        if roles.places.is_empty() {
+            roles.places = countries;
+        }
+    }
+    if matches!(kind, Kind::Meeting | Kind::Address) && roles.who.len() < 2 {
+        counterpart_within(view, trigger, clause, &mut roles);
+    }
     let absent = std::mem::take(&mut roles.absent);
     roles.who.retain(|party| !absent.contains(party));
     roles.absent = absent;
@@ -156,6 +169,12 @@ fn noun_parties(view: &View, noun: TokenId, clause: &Clause, kind: Kind, roles: 
     }
     // "the three are on trial", "his last engagement is a visit to the port": the noun itself is the predicate.
     for subject in view.dependents(noun, &["nsubj"]) {
+        if negated(view, noun) {
+            let mut aside = Roles::default();
+            add_named(view, subject, &mut aside);
+            roles.absent.extend(aside.who);
+            continue;
+        }
         add(view, subject, roles);
         if let Some(owner) = crate::clause::possessor(view, subject) {
             add_named(view, owner, roles);
@@ -191,7 +210,7 @@ fn noun_parties(view: &View, noun: TokenId, clause: &Clause, kind: Kind, roles: 
         None => {
             let mut aside = Roles::default();
             add_named(view, subject, &mut aside);
-            roles.absent = aside.who;
+            roles.absent.extend(aside.who);
         }
         Some(true) if clause.hold != Hold::Subject => {
             add(view, subject, roles);
@@ -224,7 +243,7 @@ fn event_below(view: &View, word: TokenId, roles: &mut Roles) {
 fn add(view: &View, nominal: TokenId, roles: &mut Roles) {
     let before = roles.who.len();
     add_named(view, nominal, roles);
-    let people = view.word(nominal).upos == Upos::Noun && ENGLISH.in_class("people", &view.lemma(nominal).to_lowercase());
+    let people = matches!(view.word(nominal).upos, Upos::Noun | Upos::Propn) && ENGLISH.in_class("people", &view.lemma(nominal).to_lowercase());
     if roles.who.len() == before && people && view.time(nominal).is_none() {
         roles.parties += 1;
         roles.unnamed.get_or_insert_with(|| noun_phrase(view, nominal));
@@ -298,6 +317,10 @@ fn is_place(view: &View, entity: EntityId) -> bool {
 /// Looks for places around the trigger first, then around the verb it hangs on, then around what that verb serves.
 fn places(view: &View, trigger: &Trigger, clause: &Clause, roles: &mut Roles) {
     let trip = trigger.word.kind == Kind::Trip;
+    if trigger.verb && view.inside(trigger.token, &[EntityKind::Place]) {
+        add_place(view, trigger.token, true, roles);
+        return;
+    }
     let mut rings = vec![trigger.token];
     if clause.verb != trigger.token && clause.hold != Hold::Alone {
         rings.push(clause.verb);
@@ -310,7 +333,7 @@ fn places(view: &View, trigger: &Trigger, clause: &Clause, roles: &mut Roles) {
     }
     for (ring, &word) in rings.iter().enumerate() {
         // A trip's goal stands at the word itself or at its verb of support; farther away it is another trip's.
-        if trip && ring > 1 {
+        if trip && ring > usize::from(!trigger.verb) {
             break;
         }
         for dependent in
@@ -341,6 +364,17 @@ fn places(view: &View, trigger: &Trigger, clause: &Clause, roles: &mut Roles) {
         if !roles.places.is_empty() || roles.venue.is_some() && ring > 0 {
             break;
         }
+    }
+}
+
+/// The party after "with" within the words of the clause, where the tree hangs it on another word.
+fn counterpart_within(view: &View, trigger: &Trigger, clause: &Clause, roles: &mut Roles) {
+    let words = evidence(view, clause.verb, trigger.token);
+    let with = words.ids().find(|id| id.0 > trigger.token.0 && view.lemma(*id) == "with" && id.0 - trigger.token.0 < 8);
+    let Some(with) = with else { return };
+    let party = words.ids().filter(|id| id.0 > with.0 && id.0 - with.0 < 8).find_map(|id| view.mention(id).filter(|m| m.head == id));
+    if let Some(mention) = party.filter(|mention| mention.party) {
+        push(mention.entity, roles);
     }
 }
 
@@ -376,8 +410,9 @@ fn add_place(view: &View, nominal: TokenId, goal: bool, roles: &mut Roles) {
             }
             _ => {}
         }
-    } else if ENGLISH.in_class("site", view.lemma(nominal)) {
-        roles.goal |= goal;
+    } else if view.word(nominal).upos == Upos::Noun && !ENGLISH.in_class("people", view.lemma(nominal)) {
+        // "visited a shipyard": a goal without a name.
+        roles.goal |= goal && view.time(nominal).is_none();
     }
     for below in view.dependents(nominal, &["nmod", "appos"]) {
         if matches!(view.preposition(below).as_deref(), None | Some("in" | "at" | "of" | "near"))

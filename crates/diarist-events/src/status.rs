@@ -12,6 +12,8 @@ use diarist_text::TokenId;
 pub(crate) struct Told {
     pub status: Status,
     pub stated: bool,
+    /// A preposition gives it ("since the election", "ahead of the summit").
+    pub by_preposition: bool,
     /// "if", "were to", generic "when I visit": nobody plans it and it did not happen.
     pub hypothetical: bool,
 }
@@ -38,7 +40,7 @@ enum Tense {
 /// The status of a trigger in its clause.
 pub(crate) fn status(view: &View, trigger: TokenId, clause: &Clause) -> Told {
     let mut told = match clause.hold {
-        Hold::Alone => Told { status: Status::Happened, stated: false, hypothetical: false },
+        Hold::Alone => Told { status: Status::Happened, stated: false, by_preposition: false, hypothetical: false },
         _ => of_verb(view, clause.verb, clause),
     };
     // A noun beside another clause's verb ("he spoke of the summit") does not share its tense.
@@ -52,16 +54,19 @@ pub(crate) fn status(view: &View, trigger: TokenId, clause: &Clause) -> Told {
         _ => false,
     };
     if loose {
-        told = Told { status: told.status, stated: false, hypothetical: false };
+        told = Told { status: told.status, stated: false, by_preposition: false, hypothetical: false };
         if let Some(status) = by_preposition(view, clause.via) {
             told.status = status;
+            told.by_preposition = true;
         }
     }
     if let Some(status) = clause.effect.and_then(|effect| of_effect(effect, told.status)) {
-        told = Told { status, stated: true, hypothetical: false };
+        told = Told { status, stated: true, by_preposition: false, hypothetical: false };
     }
-    if negated(view, clause.verb) && clause.hold != Hold::Alone && !loose || negated(view, trigger) {
-        told = Told { status: Status::Denied, stated: true, hypothetical: told.hypothetical };
+    // "was not at the summit" takes nothing from the summit: someone stayed away (see roles).
+    let absence = clause.hold != Hold::Itself && view.dependents(trigger, &["cop"]).next().is_some();
+    if negated(view, clause.verb) && clause.hold != Hold::Alone && !loose || negated(view, trigger) && !absence {
+        told = Told { status: Status::Denied, stated: true, by_preposition: false, hypothetical: told.hypothetical };
     }
     told
 }
@@ -94,16 +99,16 @@ fn of_verb(view: &View, verb: TokenId, clause: &Clause) -> Told {
         && clause.governors.iter().any(|(word, effect)| effect.is_none() && tense(view, *word) == Tense::Past)
     {
         // "said he would visit": the future as seen from the past report.
-        told = Told { status: Status::Planned, stated: true, hypothetical: false };
+        told = Told { status: Status::Planned, stated: true, by_preposition: false, hypothetical: false };
     }
     let mut borrowed = matches!(own, Tense::None | Tense::Infinitive);
     for (word, effect) in &clause.governors {
         let above = tense(view, *word);
         match effect.and_then(|effect| of_effect(effect, told.status)) {
             Some(Status::Planned) if negated(view, *word) => {
-                return Told { status: Status::Denied, stated: true, hypothetical: false };
+                return Told { status: Status::Denied, stated: true, by_preposition: false, hypothetical: false };
             }
-            Some(status) => return Told { status, stated: true, hypothetical: conditional(view, *word) },
+            Some(status) => return Told { status, stated: true, by_preposition: false, hypothetical: conditional(view, *word) },
             None if borrowed && view.is_verb(*word) => {
                 // "began visiting", "went on to meet": the tense is the governor's.
                 told = told_by(above);
@@ -147,7 +152,7 @@ fn told_by(tense: Tense) -> Told {
         Tense::Ought => (Status::Tentative, false, true),
         Tense::None => (Status::Happened, false, false),
     };
-    Told { status, stated, hypothetical }
+    Told { status, stated, by_preposition: false, hypothetical }
 }
 
 fn tense(view: &View, verb: TokenId) -> Tense {
@@ -186,7 +191,7 @@ fn tense(view: &View, verb: TokenId) -> Tense {
 }
 
 /// "not", "never", "no", "without" beside the word.
-fn negated(view: &View, word: TokenId) -> bool {
+pub(crate) fn negated(view: &View, word: TokenId) -> bool {
     view.dependents(word, &["advmod", "det", "case", "mark", "cc"]).any(|child| {
         matches!(view.lemma(child).to_lowercase().as_str(), "not" | "n't" | "n’t" | "never" | "no" | "without" | "neither" | "nor")
             // "not only", "no longer" and "no later" deny nothing.

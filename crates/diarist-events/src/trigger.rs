@@ -1,10 +1,12 @@
 //! Finds the words that name a happening.
 
 use crate::layers::View;
-use crate::lexicon::{ENGLISH, TriggerWord};
+use crate::lexicon::{ENGLISH, Need, TriggerWord};
+use diarist_diary::Kind;
 use diarist_names::EntityKind;
 use diarist_syntax::Upos;
 use diarist_text::{BlockKind, TokenId};
+use std::sync::LazyLock;
 
 /// A word of the text that may name a happening.
 #[derive(Clone, Copy)]
@@ -24,6 +26,10 @@ pub(crate) fn triggers(view: &View) -> Vec<Trigger> {
         }
         for token in sentence.tokens.ids() {
             let word = view.word(token);
+            if is_presence(view, token) {
+                found.push(Trigger { token, word: &PRESENCE, verb: true });
+                continue;
+            }
             let verb = match word.upos {
                 Upos::Verb => true,
                 Upos::Noun | Upos::Propn => false,
@@ -56,6 +62,18 @@ pub(crate) fn triggers(view: &View) -> Vec<Trigger> {
         }
     }
     found
+}
+
+/// "was in Bangor", "will be at the Vatican": being there is a stay, told by the place itself.
+static PRESENCE: LazyLock<TriggerWord> =
+    LazyLock::new(|| TriggerWord { with: None, kind: Kind::Trip, needs: vec![Need::Person, Need::Goal] });
+
+/// Whether the token is a place that someone is said to be in.
+fn is_presence(view: &View, token: TokenId) -> bool {
+    view.inside(token, &[EntityKind::Place])
+        && view.dependents(token, &["cop"]).next().is_some()
+        && view.dependents(token, &["nsubj"]).next().is_some()
+        && matches!(view.preposition(token).as_deref(), Some("in" | "at"))
 }
 
 /// Whether a child of the token, or the token just after or before it, has the lemma.

@@ -3,10 +3,13 @@
 use crate::clause::{Clause, Hold, evidence};
 use crate::frame::FrameTime;
 use crate::layers::View;
-use diarist_diary::Basis;
+use diarist_calendar::Edtf;
+use diarist_diary::{Basis, Status};
 use diarist_syntax::Upos;
 use diarist_text::{TokenId, TokenSpan};
 use diarist_timex::{Anchor, Timex, TimexKind};
+use jiff::ToSpan;
+use jiff::civil::Date;
 
 /// How far a time expression may stand from the trigger, in steps of [`distance`].
 const FARTHEST: u32 = 5;
@@ -41,7 +44,7 @@ pub(crate) fn reporting_day(view: &View) -> Option<FrameTime> {
         let day = time.when.as_ref().map(|when| when.bounds()).and_then(|days| days.first.zip(days.last));
         let recent =
             day.is_some_and(|(first, last)| first == last && first <= published && (published - first).get_days() <= 3);
-        recent && matches!(time.anchor, Anchor::Publication(_))
+        recent && matches!(time.anchor, Anchor::Publication(_) | Anchor::Dateline(_))
     })?;
     frame_time(time).map(|time| FrameTime {
         basis: Basis::Inferred,
@@ -57,7 +60,81 @@ pub(crate) fn frame_time(time: &Timex) -> Option<FrameTime> {
         Anchor::Publication(_) => Basis::Relative,
         Anchor::Dateline(_) | Anchor::Earlier { .. } | Anchor::Event { .. } => Basis::Inferred,
     };
-    Some(FrameTime { when: time.when.clone()?, basis, tokens: Some(time.tokens), rule: time.rule.to_owned() })
+    Some(FrameTime { when: whole_unit(time).or(time.when.clone())?, basis, tokens: Some(time.tokens), rule: time.rule.to_owned() })
+}
+
+/// News leaves the year out of what lies near: a month or day without one, more than eight months away, is the nearer one.
+pub(crate) fn nearest_year(view: &View, time: &mut FrameTime, published: Date) {
+    let days = time.when.bounds();
+    if let (Some(first), Some(last)) = (days.first, days.last) {
+        if (first - published).get_days() > 240 {
+            move_years(view, time, -1);
+        } else if (published - last).get_days() > 240 {
+            move_years(view, time, 1);
+        }
+    }
+}
+
+/// "this year" is the whole year until the status says which part of it is meant; see [`so_far`].
+fn whole_unit(time: &Timex) -> Option<Edtf> {
+    let year_or_month = matches!(time.value.len(), 4 | 7) && time.value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    time.when.as_ref().filter(|_| year_or_month && time.kind == TimexKind::Date)?;
+    time.value.parse().ok()
+}
+
+/// "in October" or "on Nov. 1", of what has happened, is the last one; of what is planned, the next.
+pub(crate) fn on_the_side_of(view: &View, time: &mut FrameTime, status: Status, published: Date) {
+    let days = time.when.bounds();
+    let (Some(first), Some(last)) = (days.first, days.last) else { return };
+    match status {
+        Status::Happened if first > published => move_years(view, time, -1),
+        Status::Planned if last < published && (published - last).get_days() > 60 => move_years(view, time, 1),
+        _ => {}
+    }
+}
+
+/// Moves a month or a day of a month, told without a year, by years.
+fn move_years(view: &View, time: &mut FrameTime, years: i64) {
+    let Some(tokens) = time.tokens else { return };
+    // A year, or a word that points ("next June"), settles it already.
+    let settled = tokens.ids().any(|id| {
+        let word = view.doc().word(id).to_lowercase();
+        word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
+            || matches!(word.as_str(), "next" | "last" | "this" | "coming" | "past" | "year" | "ago" | "later" | "earlier")
+    });
+    let month = tokens.ids().any(|id| MONTHS.contains(&view.doc().word(id).get(..3).unwrap_or("").to_lowercase().as_str()));
+    let days = time.when.bounds();
+    let (Some(first), Some(last)) = (days.first, days.last) else { return };
+    if settled || !month || (last - first).get_days() > 40 {
+        return;
+    }
+    let shift = |day: Date| day.checked_add(years.years()).ok();
+    let Some((first, last)) = shift(first).zip(shift(last)) else { return };
+    let moved = if first == last {
+        Some(Edtf::day(first))
+    } else if first.day() == 1 && last.day() >= 28 && first.month() == last.month() {
+        Edtf::month(first.year(), first.month() as u8)
+    } else {
+        Edtf::interval(first, last)
+    };
+    if let Some(moved) = moved {
+        time.when = moved;
+        time.rule = format!("{}, on the side of its tense", time.rule);
+    }
+}
+
+const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// What has happened "this year" or "this week" has happened by the day of publication.
+pub(crate) fn so_far(time: &mut FrameTime, published: Date) {
+    let days = time.when.bounds();
+    let (Some(first), Some(last)) = (days.first, days.last) else { return };
+    let month = first.month() == last.month() && days.days().is_some_and(|days| days >= 28);
+    if first <= published && published < last && !month {
+        if let Some(clipped) = Edtf::interval(first, published) {
+            time.when = if first == published { Edtf::day(published) } else { clipped };
+        }
+    }
 }
 
 fn is_date(time: &Timex) -> bool {
