@@ -99,7 +99,9 @@ fn at_home(view: &View, trip: &Frame) -> Option<EntityId> {
     let [who, ..] = trip.who.as_slice() else { return None };
     let country = view.entity(*who).country.as_deref()?;
     let names = &view.layers.names.entities;
-    let number = names.iter().position(|entity| entity.kind == EntityKind::Place && entity.country.as_deref() == Some(country))?;
+    let number = names
+        .iter()
+        .position(|entity| entity.kind == EntityKind::Place && entity.country.as_deref() == Some(country))?;
     let id = EntityId(number as u32);
     (view.is_country(id) && view.entity(*who).kind == EntityKind::Person).then_some(id)
 }

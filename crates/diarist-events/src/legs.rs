@@ -16,7 +16,10 @@ const LONGEST_STAY: i32 = 10;
 pub(crate) fn order(view: &View, gathered: &mut [Happening]) {
     let mut done = Vec::new();
     for number in 0..gathered.len() {
-        let Some(&traveller) = gathered[number].frame.who.first().filter(|_| gathered[number].frame.kind == Kind::Trip) else { continue };
+        let Some(&traveller) = gathered[number].frame.who.first().filter(|_| gathered[number].frame.kind == Kind::Trip)
+        else {
+            continue;
+        };
         if done.contains(&traveller) {
             continue;
         }
@@ -25,7 +28,9 @@ pub(crate) fn order(view: &View, gathered: &mut [Happening]) {
         let mut legs: Vec<(Date, usize)> = gathered
             .iter()
             .enumerate()
-            .filter(|(_, happening)| happening.frame.kind == Kind::Trip && happening.frame.who.first() == Some(&traveller))
+            .filter(|(_, happening)| {
+                happening.frame.kind == Kind::Trip && happening.frame.who.first() == Some(&traveller)
+            })
             .filter(|(_, happening)| planned(happening) == planned(&gathered[number]))
             .filter_map(|(leg, happening)| Some((single_day(happening)?, leg)))
             .collect();
@@ -33,7 +38,10 @@ pub(crate) fn order(view: &View, gathered: &mut [Happening]) {
         for pair in legs.windows(2) {
             let ((day, leg), (next, after)) = (pair[0], pair[1]);
             let apart = (next - day).get_days();
-            if (1..=LONGEST_STAY).contains(&apart) && gathered[leg].frame.place != gathered[after].frame.place && !returns(view, &gathered[leg]) {
+            if (1..=LONGEST_STAY).contains(&apart)
+                && gathered[leg].frame.place != gathered[after].frame.place
+                && !returns(view, &gathered[leg])
+            {
                 stretch(&mut gathered[leg].frame.when, day, next);
             }
         }
@@ -44,8 +52,12 @@ pub(crate) fn order(view: &View, gathered: &mut [Happening]) {
         // The trip that the legs are parts of: its place holds theirs.
         for whole in 0..gathered.len() {
             let outer = &gathered[whole].frame;
-            let holds = |leg: usize| gathered[leg].frame.place.zip(outer.place).is_some_and(|(leg, whole)| view.contains(whole, leg));
-            let is_whole = outer.kind == Kind::Trip && outer.who.first() == Some(&traveller) && legs.iter().all(|(_, leg)| *leg != whole);
+            let holds = |leg: usize| {
+                gathered[leg].frame.place.zip(outer.place).is_some_and(|(leg, whole)| view.contains(whole, leg))
+            };
+            let is_whole = outer.kind == Kind::Trip
+                && outer.who.first() == Some(&traveller)
+                && legs.iter().all(|(_, leg)| *leg != whole);
             if is_whole && legs.iter().any(|(_, leg)| holds(*leg)) {
                 stretch(&mut gathered[whole].frame.when, first, last);
             }

@@ -102,7 +102,8 @@ pub(crate) fn roles(view: &View, trigger: &Trigger, clause: &Clause) -> Roles {
     }
     if kind == Kind::Vote && !trigger.verb {
         // "Myanmar's election": the country votes, it does not stand; nor does a paper that endorses someone in it.
-        let (countries, parties) = std::mem::take(&mut roles.who).into_iter().partition(|&party| view.is_country(party));
+        let (countries, parties) =
+            std::mem::take(&mut roles.who).into_iter().partition(|&party| view.is_country(party));
         let countries: Vec<EntityId> = countries;
         roles.who = parties;
         if roles.places.is_empty() {
@@ -154,10 +155,13 @@ fn verb_parties(view: &View, verb: TokenId, kind: Kind, roles: &mut Roles) {
 
 /// Adds the bodies named within the clause, but for those that only say so.
 fn bodies_within(view: &View, verb: TokenId, roles: &mut Roles) {
-    let offices = view.dependents(verb, &["obl", "xcomp", "obj", "nsubj", "nsubj:pass"]).map(|part| view.syntax().subtree(part));
+    let offices =
+        view.dependents(verb, &["obl", "xcomp", "obj", "nsubj", "nsubj:pass"]).map(|part| view.syntax().subtree(part));
     let offices: Vec<TokenSpan> = offices.filter(|span| span.len() < 16).collect();
     for id in offices.iter().flat_map(|span| span.ids()) {
-        if let Some(mention) = view.mention(id).filter(|mention| view.entity(mention.entity).kind == EntityKind::Organization) {
+        if let Some(mention) =
+            view.mention(id).filter(|mention| view.entity(mention.entity).kind == EntityKind::Organization)
+        {
             push(mention.entity, roles);
         }
     }
@@ -186,7 +190,9 @@ fn noun_parties(view: &View, noun: TokenId, clause: &Clause, kind: Kind, roles: 
             (_, Some(with)) if WITH.contains(&with) => add(view, modifier, roles),
             (_, Some("of" | "by" | "involving" | "including")) => add_named(view, modifier, roles),
             (_, Some("against" | "for" | "into")) if kind == Kind::Proceeding => add_named(view, modifier, roles),
-            (_, Some("for" | "as")) if matches!(kind, Kind::Appointment | Kind::Ceremony) => add_named(view, modifier, roles),
+            (_, Some("for" | "as")) if matches!(kind, Kind::Appointment | Kind::Ceremony) => {
+                add_named(view, modifier, roles)
+            }
             (_, Some("from")) if kind == Kind::Trip => add_named(view, modifier, roles),
             _ => {}
         }
@@ -243,7 +249,8 @@ fn event_below(view: &View, word: TokenId, roles: &mut Roles) {
 fn add(view: &View, nominal: TokenId, roles: &mut Roles) {
     let before = roles.who.len();
     add_named(view, nominal, roles);
-    let people = matches!(view.word(nominal).upos, Upos::Noun | Upos::Propn) && ENGLISH.in_class("people", &view.lemma(nominal).to_lowercase());
+    let people = matches!(view.word(nominal).upos, Upos::Noun | Upos::Propn)
+        && ENGLISH.in_class("people", &view.lemma(nominal).to_lowercase());
     if roles.who.len() == before && people && view.time(nominal).is_none() {
         roles.parties += 1;
         roles.unnamed.get_or_insert_with(|| noun_phrase(view, nominal));
@@ -372,7 +379,10 @@ fn counterpart_within(view: &View, trigger: &Trigger, clause: &Clause, roles: &m
     let words = evidence(view, clause.verb, trigger.token);
     let with = words.ids().find(|id| id.0 > trigger.token.0 && view.lemma(*id) == "with" && id.0 - trigger.token.0 < 8);
     let Some(with) = with else { return };
-    let party = words.ids().filter(|id| id.0 > with.0 && id.0 - with.0 < 8).find_map(|id| view.mention(id).filter(|m| m.head == id));
+    let party = words
+        .ids()
+        .filter(|id| id.0 > with.0 && id.0 - with.0 < 8)
+        .find_map(|id| view.mention(id).filter(|m| m.head == id));
     if let Some(mention) = party.filter(|mention| mention.party) {
         push(mention.entity, roles);
     }

@@ -108,7 +108,9 @@ fn of_verb(view: &View, verb: TokenId, clause: &Clause) -> Told {
             Some(Status::Planned) if negated(view, *word) => {
                 return Told { status: Status::Denied, stated: true, by_preposition: false, hypothetical: false };
             }
-            Some(status) => return Told { status, stated: true, by_preposition: false, hypothetical: conditional(view, *word) },
+            Some(status) => {
+                return Told { status, stated: true, by_preposition: false, hypothetical: conditional(view, *word) };
+            }
             None if borrowed && view.is_verb(*word) => {
                 // "began visiting", "went on to meet": the tense is the governor's.
                 told = told_by(above);

@@ -60,7 +60,12 @@ pub(crate) fn frame_time(time: &Timex) -> Option<FrameTime> {
         Anchor::Publication(_) => Basis::Relative,
         Anchor::Dateline(_) | Anchor::Earlier { .. } | Anchor::Event { .. } => Basis::Inferred,
     };
-    Some(FrameTime { when: whole_unit(time).or(time.when.clone())?, basis, tokens: Some(time.tokens), rule: time.rule.to_owned() })
+    Some(FrameTime {
+        when: whole_unit(time).or(time.when.clone())?,
+        basis,
+        tokens: Some(time.tokens),
+        rule: time.rule.to_owned(),
+    })
 }
 
 /// News leaves the year out of what lies near: a month or day without one, more than eight months away, is the nearer one.
@@ -77,7 +82,8 @@ pub(crate) fn nearest_year(view: &View, time: &mut FrameTime, published: Date) {
 
 /// "this year" is the whole year until the status says which part of it is meant; see [`so_far`].
 fn whole_unit(time: &Timex) -> Option<Edtf> {
-    let year_or_month = matches!(time.value.len(), 4 | 7) && time.value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    let year_or_month =
+        matches!(time.value.len(), 4 | 7) && time.value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     time.when.as_ref().filter(|_| year_or_month && time.kind == TimexKind::Date)?;
     time.value.parse().ok()
 }
@@ -100,9 +106,13 @@ fn move_years(view: &View, time: &mut FrameTime, years: i64) {
     let settled = tokens.ids().any(|id| {
         let word = view.doc().word(id).to_lowercase();
         word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
-            || matches!(word.as_str(), "next" | "last" | "this" | "coming" | "past" | "year" | "ago" | "later" | "earlier")
+            || matches!(
+                word.as_str(),
+                "next" | "last" | "this" | "coming" | "past" | "year" | "ago" | "later" | "earlier"
+            )
     });
-    let month = tokens.ids().any(|id| MONTHS.contains(&view.doc().word(id).get(..3).unwrap_or("").to_lowercase().as_str()));
+    let month =
+        tokens.ids().any(|id| MONTHS.contains(&view.doc().word(id).get(..3).unwrap_or("").to_lowercase().as_str()));
     let days = time.when.bounds();
     let (Some(first), Some(last)) = (days.first, days.last) else { return };
     if settled || !month || (last - first).get_days() > 40 {
