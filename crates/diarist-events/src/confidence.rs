@@ -65,7 +65,6 @@ pub(crate) fn features(view: &View, happening: &Happening) -> Vec<String> {
     add("definite", &frame.definite);
     add("unnamed", &(frame.who.is_empty() && frame.unnamed.is_some()));
     add("absent", &!frame.absent.is_empty());
-    add("said", &frame.said_by.is_some());
     add("told", &(happening.also.len() + 1).min(4));
     add("part", &happening.part_of.is_some());
     let sentence = view.sentence(frame.trigger);

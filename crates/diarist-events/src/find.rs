@@ -4,7 +4,7 @@ use crate::clause::{self, Clause, Hold};
 use crate::election;
 use crate::frame::Frame;
 use crate::layers::View;
-use crate::lexicon::{ENGLISH, Effect, Need};
+use crate::lexicon::{ENGLISH, Need};
 use crate::roles::{self, Roles};
 use crate::status::{self, Told};
 use crate::trigger::{Trigger, triggers};
@@ -68,7 +68,6 @@ fn frame(view: &View, trigger: &Trigger) -> Vec<Frame> {
         when,
         status: told.status,
         status_stated: told.stated,
-        said_by: said_by(view, &clause),
         evidence,
         definite,
         confidence: 0.5,
@@ -196,18 +195,4 @@ fn settle_status(view: &View, mut frame: Frame, told: Told) -> Frame {
         when::so_far(time, published);
     }
     frame
-}
-
-/// The nearest speaker above the clause: "Seoul said that …", "according to the ministry".
-fn said_by(view: &View, clause: &Clause) -> Option<EntityId> {
-    let speaker = clause.governors.iter().find_map(|(word, effect)| {
-        (view.is_verb(*word) && effect.is_none_or(|effect| effect == Effect::Plan))
-            .then(|| clause::subject(view, *word))?
-    });
-    let according = || {
-        view.dependents(clause.verb, &["obl"])
-            .find(|&oblique| view.preposition(oblique).is_some_and(|preposition| preposition.starts_with("accord")))
-    };
-    let mention = view.mention(speaker.or_else(according)?)?;
-    Some(mention.entity)
 }

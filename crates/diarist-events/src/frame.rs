@@ -47,8 +47,6 @@ pub struct Frame {
     pub status: Status,
     /// Whether the words themselves give the status, rather than a default.
     pub status_stated: bool,
-    /// Who says so.
-    pub said_by: Option<EntityId>,
     /// The clause that shows it.
     pub evidence: TokenSpan,
     /// Whether the words point back to a happening told before ("the visit", "the summit").

@@ -140,7 +140,6 @@ fn join(view: &View, happening: &mut Happening, new: Frame) {
     frame.event = frame.event.or(new.event);
     frame.venue = frame.venue.or(new.venue);
     frame.country = frame.country.take().or(new.country);
-    frame.said_by = frame.said_by.or(new.said_by);
     frame.place = match (frame.place, new.place) {
         (Some(old), Some(place)) if view.contains(old, place) => Some(place),
         (old, place) => old.or(place),

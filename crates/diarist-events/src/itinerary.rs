@@ -75,7 +75,6 @@ fn stop(view: &View, block: &Block, traveller: EntityId) -> Option<Frame> {
         when,
         status: if over { Status::Happened } else { Status::Planned },
         status_stated: false,
-        said_by: None,
         evidence: TokenSpan {
             start: place.tokens.start.min(time.tokens.start),
             end: place.tokens.end.max(time.tokens.end),

@@ -4,10 +4,11 @@ use crate::title::title;
 use diarist_diary::{Entry, Evidence, Participant, Place, When};
 use diarist_events::{Frame, FrameTime, Happening, Layers};
 use diarist_names::{EntityId, EntityKind};
-use diarist_text::TokenSpan;
+use diarist_statements::Statement;
+use diarist_text::{TokenId, TokenSpan};
 
 /// The entries of a document, in order of first mention.
-pub(crate) fn entries(layers: Layers, happenings: &[Happening]) -> Vec<Entry> {
+pub(crate) fn entries(layers: Layers, happenings: &[Happening], statements: &[Statement]) -> Vec<Entry> {
     let first = |happening: &Happening| {
         let quotes = happening.also.iter().chain([&happening.frame.evidence]);
         quotes.map(|quote| (quote.start, quote.end)).min().unwrap_or_default()
@@ -24,9 +25,30 @@ pub(crate) fn entries(layers: Layers, happenings: &[Happening]) -> Vec<Entry> {
             let happening = &happenings[number];
             let mut entry = entry(layers, happening);
             entry.id = id_of(number);
+            entry.said_by = speaker(statements, happening.frame.trigger).map(|id| name(layers, id));
             entry.part_of = happening.part_of.map(id_of);
             entry.title = title(&entry);
             entry
+        })
+        .collect()
+}
+
+/// Whose words tell of the event: the speaker of the shortest statement that holds the word.
+fn speaker(statements: &[Statement], trigger: TokenId) -> Option<EntityId> {
+    let length = |statement: &Statement| statement.content.iter().map(|part| part.len()).sum::<usize>();
+    let telling = statements.iter().filter(|statement| statement.content.iter().any(|part| part.contains(trigger)));
+    telling.filter(|statement| statement.speaker.is_some()).min_by_key(|statement| length(statement))?.speaker
+}
+
+/// The statements of a document, with their words.
+pub(crate) fn statements(layers: Layers, statements: &[Statement]) -> Vec<diarist_diary::Statement> {
+    let quotes = |parts: &[TokenSpan]| parts.iter().map(|&part| evidence(layers, part)).collect();
+    statements
+        .iter()
+        .map(|statement| diarist_diary::Statement {
+            source: quotes(&statement.source),
+            cue: quotes(&statement.cue),
+            content: quotes(&statement.content),
         })
         .collect()
 }
@@ -57,7 +79,7 @@ fn entry(layers: Layers, happening: &Happening) -> Entry {
         place: place(layers, frame),
         when: frame.when.as_ref().map(|time| when(layers, time)),
         status: frame.status,
-        said_by: frame.said_by.map(|id| name(layers, id)),
+        said_by: None,
         confidence: frame.confidence,
         evidence: [frame.evidence].iter().chain(&happening.also).map(|&quote| evidence(layers, quote)).collect(),
         part_of: None,

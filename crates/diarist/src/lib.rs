@@ -21,14 +21,18 @@ use diarist_text::{Article, Document};
 /// Reads one article.
 pub fn read(article: &Article, kit: &Kit) -> Reading {
     let doc = Document::new(article);
-    let entries = layers(&doc, kit, |layers| entries::entries(layers, &diarist_events::find(layers)));
+    let (entries, statements) = layers(&doc, kit, |layers| {
+        let statements = diarist_statements::find(layers.doc, layers.syntax, layers.names);
+        let entries = entries::entries(layers, &diarist_events::find(layers), &statements);
+        (entries, entries::statements(layers, &statements))
+    });
     Reading {
         id: article.id.clone(),
         published: article.published,
         title: article.title.clone(),
         text: article.text.clone(),
         entries,
-        statements: Vec::new(),
+        statements,
     }
 }
 
