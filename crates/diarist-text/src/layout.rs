@@ -1,11 +1,13 @@
 //! Text to stretches: where the line breaks of a text end a block, and where they only wrap a line.
 //!
 //! A break ends a block unless the text is wrapped there: when the first word of the next line would not have fitted on
-//! this one, given the width at which most lines of this text end, or when a long line stops in mid-sentence and the next
-//! begins in lower case. Scanned texts have a blank line behind each line of the page, so that blank lines are judged in
-//! the same way, but only where the line before them does not end a sentence.
+//! this one, given the width at which most lines of this text end, or when a long line stops in mid-sentence: with a comma
+//! or a word that nothing ends with ("and", "of"), or before a line that begins in lower case. Scanned texts have a blank
+//! line behind each line of the page, so that blank lines are judged in the same way, but only where the line before them
+//! does not end a sentence; and a page's number may stand between.
 
 use crate::Span;
+use crate::lexicon::lexicon;
 use crate::tokenize::is_space;
 
 /// Widths, in characters, at which texts are wrapped.
@@ -28,10 +30,21 @@ pub(crate) fn stretches(text: &str) -> Vec<Span> {
     let lines = lines(text);
     let wraps = Wraps { single: wrap_width(text, &lines), blank: blank_wrap_width(text, &lines) };
     let mut stretches: Vec<Span> = Vec::new();
+    // The last line that is no page number, to which the next is held.
+    let mut last_line: Option<&Line> = None;
     for (i, line) in lines.iter().enumerate() {
+        let bridged = lines.get(i + 1).filter(|_| is_page_number(text, line));
+        let joins = match (last_line, bridged) {
+            (Some(last), Some(next)) => is_long(last) && runs_on(text, last, next),
+            (Some(last), None) => continues(text, last, line, &wraps),
+            (None, _) => false,
+        };
         match stretches.last_mut() {
-            Some(last) if i > 0 && continues(text, &lines[i - 1], line, &wraps) => last.end = line.span.end,
+            Some(stretch) if joins => stretch.end = line.span.end,
             _ => stretches.push(line.span),
+        }
+        if !(joins && bridged.is_some()) {
+            last_line = Some(line);
         }
     }
     stretches
@@ -85,7 +98,8 @@ fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
 fn blank_wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
     const FEWEST: usize = 4;
     let pairs: Vec<&[Line]> = lines.windows(2).filter(|p| p[1].after_blank).collect();
-    let stopped = pairs.iter().filter(|p| p[0].width >= SHORT_LINE && runs_on(text, &p[0], &p[1])).count();
+    let stopped =
+        pairs.iter().filter(|p| is_long(&p[0]) && (runs_on(text, &p[0], &p[1]) || shouts_on(text, p))).count();
     if stopped < FEWEST || stopped * 4 < pairs.len() {
         return None;
     }
@@ -113,9 +127,50 @@ fn is_open(text: &str, line: &Line) -> bool {
     text[line.span.start..line.span.end].ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '-' | '–' | '—'))
 }
 
-/// Whether a line stops in mid-sentence and the next begins in lower case.
+fn is_long(line: &Line) -> bool {
+    line.width >= SHORT_LINE
+}
+
+/// Whether a line stops in mid-sentence and the next goes on.
 fn runs_on(text: &str, line: &Line, next: &Line) -> bool {
-    text[next.span.start..].starts_with(char::is_lowercase) && is_open(text, line)
+    if !is_open(text, line) {
+        return false;
+    }
+    let line = &text[line.span.start..line.span.end];
+    let next = &text[next.span.start..next.span.end];
+    let last = &line[line
+        .rfind(|c: char| !c.is_alphanumeric())
+        .map_or(0, |at| at + line[at..].chars().next().map_or(1, char::len_utf8))..];
+    let hangs = line.ends_with(',') || lexicon().is_unfinished(last);
+    next.starts_with(char::is_lowercase) || (hangs && !opens_turn(next))
+}
+
+/// Whether two lines in capitals may be one sentence: old releases are typed so throughout.
+fn shouts_on(text: &str, pair: &[Line]) -> bool {
+    is_open(text, &pair[0]) && pair.iter().all(|l| !text[l.span.start..l.span.end].contains(char::is_lowercase))
+}
+
+/// Whether a line's letters stand apart, as scanners read typescript: "T h e l o c k".
+fn is_spaced_out(text: &str, line: &Line) -> bool {
+    let (mut single, mut words) = (0, 0);
+    for word in text[line.span.start..line.span.end].split_whitespace() {
+        words += 1;
+        single += usize::from(word.chars().nth(1).is_none());
+    }
+    words >= 8 && single * 2 > words
+}
+
+/// Whether a speaker's turn of a transcript begins: "MS RUIZ: Thank you."
+fn opens_turn(text: &str) -> bool {
+    const LONGEST_SPEAKER: usize = 40;
+    let head = &text[..text.floor_char_boundary(text.len().min(LONGEST_SPEAKER))];
+    head.split_once(':').is_some_and(|(speaker, _)| speaker.split_whitespace().count() <= 5)
+}
+
+/// A line of a number of up to three digits: "7", "- 12 -".
+fn is_page_number(text: &str, line: &Line) -> bool {
+    let bare = text[line.span.start..line.span.end].trim_matches(|c: char| matches!(c, '-' | '–' | '.' | '/' | ' '));
+    (1..=3).contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether the first word of the next line would not have fitted on this one.
@@ -133,7 +188,8 @@ fn continues(text: &str, line: &Line, next: &Line, wraps: &Wraps) -> bool {
     }
     let full = |width: Option<usize>| width.is_some_and(|w| is_full(text, line, next, w));
     let wrapped = if next.after_blank { is_open(text, line) && full(wraps.blank) } else { full(wraps.single) };
-    wrapped || (line.width >= SHORT_LINE && runs_on(text, line, next))
+    let spaced_out = || is_open(text, line) && is_spaced_out(text, line) && is_spaced_out(text, next);
+    wrapped || (is_long(line) && runs_on(text, line, next)) || (is_long(line) && spaced_out())
 }
 
 /// Whether the text begins with a bullet or an item's number: "• ", "- ", "1. ", "(a) ", "b) ".
@@ -218,6 +274,19 @@ mod tests {
                  and thanked the  City of Ghent and its engineers, who had worked through  two winters, and the people of \
                  the port for their  patience.",
                 "Further locks will follow next year.",
+            ],
+        );
+    }
+
+    #[test]
+    fn sentences_over_pages() {
+        check(
+            "The lock at Ghent will open when the works of\n\n7\n\nCanal Corp. are done, and ferries will\n\n- 8 -\n\n\
+             stop.\n\nMINISTER RUIZ: We have said so for years, and\n\nMR BERG: Have you?",
+            &[
+                "The lock at Ghent will open when the works of  7  Canal Corp. are done, and ferries will  - 8 -  stop.",
+                "MINISTER RUIZ: We have said so for years, and",
+                "MR BERG: Have you?",
             ],
         );
     }

@@ -34,6 +34,7 @@ pub(crate) struct Lexicon {
     abbreviations: FxHashMap<&'static str, Abbreviation>,
     starters: FxHashSet<&'static str>,
     speech: FxHashSet<&'static str>,
+    unfinished: FxHashSet<&'static str>,
     prefixes: FxHashSet<&'static str>,
     contractions: FxHashMap<&'static str, usize>,
     units: FxHashSet<&'static str>,
@@ -78,6 +79,7 @@ impl Lexicon {
             })?,
             starters: list("starters.tsv", include_str!("../lexicon/en/starters.tsv"))?,
             speech: list("speech.tsv", include_str!("../lexicon/en/speech.tsv"))?,
+            unfinished: list("unfinished.tsv", include_str!("../lexicon/en/unfinished.tsv"))?,
             prefixes: list("prefixes.tsv", include_str!("../lexicon/en/prefixes.tsv"))?,
             contractions: contractions()?,
             units: list("units.tsv", include_str!("../lexicon/en/units.tsv"))?,
@@ -117,6 +119,11 @@ impl Lexicon {
     /// Whether the word is a form of a verb of saying.
     pub(crate) fn is_speech(&self, word: &str) -> bool {
         self.speech.contains(word)
+    }
+
+    /// Whether a line that ends with the word, in any case, goes on in the next.
+    pub(crate) fn is_unfinished(&self, word: &str) -> bool {
+        Lower::of(word).is_some_and(|w| self.unfinished.contains(w.as_str()))
     }
 
     /// Whether the part before a hyphen stays with the word.

@@ -75,6 +75,10 @@ fn boundary(tokens: &Tokens, start: usize, i: usize, end: usize, quotes: &mut us
         }
         Kind::Acronym => tokens.word(i).ends_with('.'),
         Kind::Close => i + 1 < end && !tokens.spaced(i + 1) && !tokens.spaced(i),
+        // The tokenizer cuts "spokespersonThe" in two only where a sentence begins.
+        Kind::Word => {
+            return (i + 1 < end && is_seam(tokens, i)).then_some(i + 1);
+        }
         _ => false,
     };
     if !may_end {
@@ -138,7 +142,8 @@ fn stop_ends(tokens: &Tokens, start: usize, i: usize, next: usize, closed: bool)
             if matches!(mark, "," | ";" | ":") {
                 return false;
             }
-            !glued && !matches!(mark, "-" | "–" | "—" | "--")
+            let rule = mark.len() > 3 && mark.starts_with(['-', '*', '=', '_']);
+            rule || (!glued && !matches!(mark, "-" | "–" | "—" | "--"))
         }
         Kind::Word | Kind::Acronym | Kind::Initial | Kind::Abbreviation(_) => {
             if tokens.starts_lower(next) {
@@ -157,6 +162,14 @@ fn stop_ends(tokens: &Tokens, start: usize, i: usize, next: usize, closed: bool)
         Kind::Open | Kind::Quote | Kind::Bullet | Kind::Address => true,
         Kind::Close | Kind::Stop => false,
     }
+}
+
+/// Whether a word was glued to the first of the next sentence.
+fn is_seam(tokens: &Tokens, i: usize) -> bool {
+    !tokens.spaced(i + 1)
+        && tokens.kind(i + 1) == Kind::Word
+        && tokens.starts_upper(i + 1)
+        && tokens.word(i).ends_with(char::is_lowercase)
 }
 
 fn is_currency(word: &str) -> bool {
@@ -253,6 +266,7 @@ mod tests {
     #[test]
     fn missing_spaces() {
         check("The talks failed.|Both sides left.|“We tried,” he said.|“They did not.”|Talks resume in May.");
+        check("Tom Berg, head of harbours|The lock will open.");
         check("From left: Ana Ruiz and Tom Berg (Agency)|Singer Ana Ruiz left.");
     }
 

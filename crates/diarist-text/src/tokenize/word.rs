@@ -135,7 +135,8 @@ impl Scanner<'_> {
             let word = &self.text[start..cuts[first]];
             let marked = word.bytes().any(|b| !b.is_ascii_alphanumeric());
             let cut = if marked { clitic_at(word) } else { None };
-            let Some(cut) = cut.or_else(|| lexicon().contraction(word)) else { break };
+            let cut = cut.or_else(|| lexicon().contraction(word)).or_else(|| glued_sentence_at(word));
+            let Some(cut) = cut else { break };
             first -= 1;
             cuts[first] = start + cut;
         }
@@ -146,6 +147,16 @@ impl Scanner<'_> {
         }
         end
     }
+}
+
+/// Where a sentence begins that was glued to a word: "spokespersonThe", but not "LinkedIn".
+fn glued_sentence_at(word: &str) -> Option<usize> {
+    const SHORTEST_HEAD: usize = 4;
+    let at = word.bytes().rposition(|b| b.is_ascii_uppercase()).filter(|&at| at >= SHORTEST_HEAD)?;
+    let (head, tail) = word.split_at(at);
+    let small =
+        matches!(tail, "In" | "On" | "At" | "By" | "To" | "A" | "I" | "All" | "One" | "Two" | "Now" | "Here" | "So");
+    (head.as_bytes()[1..].iter().all(u8::is_ascii_lowercase) && !small && lexicon().is_starter(tail)).then_some(at)
 }
 
 /// Where the last clitic of a word begins.
