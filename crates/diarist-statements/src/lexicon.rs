@@ -24,6 +24,8 @@ pub(crate) struct Frames {
     pub(crate) object_comp: bool,
     /// A gerund: "denied taking part".
     pub(crate) gerund: bool,
+    /// An infinitive whose subject belongs to the content: "the plan seems to fail".
+    pub(crate) raising: bool,
     /// Prepositions: "called for calm".
     pub(crate) prepositions: Vec<&'static str>,
 }
@@ -50,6 +52,7 @@ pub(crate) struct Lexicon {
     verbs: FxHashMap<String, Cue>,
     nouns: FxHashMap<String, Cue>,
     adjectives: FxHashMap<String, Cue>,
+    media: FxHashMap<String, Cue>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read().unwrap_or_else(|e| panic!("{e}")));
@@ -78,6 +81,7 @@ impl Lexicon {
             let (map, forms) = match part {
                 "verb" => (&mut lexicon.verbs, inflect::verb(lemma, irregular.get(lemma).copied())),
                 "noun" => (&mut lexicon.nouns, inflect::noun(lemma)),
+                "medium" => (&mut lexicon.media, inflect::noun(lemma)),
                 "adjective" => (&mut lexicon.adjectives, vec![lemma.to_owned()]),
                 _ => return Err(error(format!("`{part}` is not a part"))),
             };
@@ -102,6 +106,11 @@ impl Lexicon {
     /// A noun's cue, given a form of it in lower case.
     pub(crate) fn noun(&self, form: &str) -> Option<&Cue> {
         self.nouns.get(form)
+    }
+
+    /// The cue of a noun for what speaks itself, like a poll, given a form of it in lower case.
+    pub(crate) fn medium(&self, form: &str) -> Option<&Cue> {
+        self.media.get(form)
     }
 
     /// An adjective's cue, given in lower case.
@@ -156,6 +165,7 @@ fn frames_named(names: &'static str) -> Result<Frames, &'static str> {
             "to" => frames.to = true,
             "object-comp" => frames.object_comp = true,
             "gerund" => frames.gerund = true,
+            "raising" => frames.raising = true,
             _ if PREPOSITIONS.contains(&name) => frames.prepositions.push(name.trim_end_matches(":noun")),
             _ => return Err(name),
         }

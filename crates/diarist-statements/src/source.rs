@@ -64,8 +64,11 @@ fn controller(reading: &Reading, verb: TokenId, depth: usize) -> Option<TokenId>
         return None;
     }
     let subject = |id: TokenId| {
+        // "Captain," she said: who is spoken to in the speech is not who speaks.
         let mut children = reading.children(id).iter().copied();
-        children.find(|&c| matches!(reading.deprel(c), "nsubj" | "nsubj:pass"))
+        children.find(|&c| {
+            matches!(reading.deprel(c), "nsubj" | "nsubj:pass") && (reading.in_speech(id) || !reading.in_speech(c))
+        })
     };
     if let Some(subject) = subject(verb) {
         return Some(subject);

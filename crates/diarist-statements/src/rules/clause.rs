@@ -4,7 +4,7 @@ use crate::candidate::Candidate;
 use crate::cue;
 use crate::lexicon::Cue;
 use crate::reading::Reading;
-use crate::source;
+use crate::source::{self, Source};
 use crate::tokens::Tokens;
 use diarist_text::TokenId;
 
@@ -19,7 +19,15 @@ pub(crate) fn propose(reading: &Reading, verb: TokenId, lexical: &Cue) -> Option
         && let Some(content) = around(reading, verb)
     {
         ("parenthesis", content)
+    } else if frames.raising
+        && let Some(content) = infinitive(reading, verb)
+    {
+        let subjects = reading.children(verb).iter().copied().filter(|&c| reading.deprel(c) == "nsubj");
+        let content = subjects.fold(content, |all, subject| all.union(&clause_tokens(reading, subject, verb)));
+        let (source, cue) = (Source::default(), cue::verb_group(reading, verb));
+        return Some(Candidate { rule: "raising", act: lexical.act, head: verb, source, cue, content });
     } else if frames.to
+        && !(frames.object_to && reading.is_passive(verb))
         && let Some(content) = infinitive(reading, verb)
     {
         ("infinitive", content)

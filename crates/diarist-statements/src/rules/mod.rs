@@ -28,7 +28,9 @@ pub(crate) fn propose(reading: &Reading) -> Vec<Candidate> {
                 }
                 found.extend(phrase::propose(reading, id));
             }
-            Upos::Noun => found.extend(noun::propose(reading, id)),
+            Upos::Noun | Upos::Propn => {
+                found.extend(noun::propose(reading, id).or_else(|| phrase::medium(reading, id)));
+            }
             Upos::Adj => found.extend(noun::propose_adjective(reading, id)),
             Upos::Adp | Upos::Sconj | Upos::Adv => found.extend(phrase::propose(reading, id)),
             _ => {}

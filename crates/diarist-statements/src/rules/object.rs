@@ -28,6 +28,11 @@ pub(crate) fn propose(reading: &Reading, verb: TokenId, lexical: &Cue) -> Option
         && !frames.addressee
     {
         ("object with complement", with_object(clause_tokens(reading, complement, verb)))
+    } else if frames.object_comp
+        && !passive
+        && let Some(content) = object.and_then(|object| named(reading, verb, object))
+    {
+        ("object with complement", content)
     } else if let (true, Some(complement)) = (frames.gerund, complement) {
         ("gerund", clause_tokens(reading, complement, verb))
     } else if let (true, Some(_)) = (frames.object, object) {
@@ -42,6 +47,23 @@ pub(crate) fn propose(reading: &Reading, verb: TokenId, lexical: &Cue) -> Option
     let mut content = content.without(&cue).without(&source.tokens);
     content.trim(|id| reading.is_edge(id));
     Some(Candidate { rule, act: lexical.act, head: verb, source, cue, content })
+}
+
+/// An object and what it is called, which the tree may hang anywhere: "called the vote “a farce”".
+fn named(reading: &Reading, verb: TokenId, object: TokenId) -> Option<Tokens> {
+    let alone = reading.subtree(object, |id| id == verb);
+    let mut content = alone.clone();
+    for &child in reading.children(verb) {
+        if child > object && matches!(reading.deprel(child), "obj" | "ccomp" | "xcomp" | "parataxis" | "appos" | "dep") {
+            content = content.union(&clause_tokens(reading, child, verb));
+        }
+    }
+    let next = content.last().map(|id| TokenId(id.0 + 1)).filter(|id| id.0 < reading.sentence(verb).end);
+    if let Some(quotation) = next.and_then(|id| reading.quotation(id)) {
+        content = content.union(&Tokens::span(quotation.tokens));
+    }
+    let quoted = reading.quotation(object).is_some();
+    (content.len() > alone.len() || quoted).then_some(content)
 }
 
 /// Phrases after the object that belong to what is praised or blamed: "for his silence", "as unfair", "over the bill".
