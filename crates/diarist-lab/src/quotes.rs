@@ -1,8 +1,7 @@
 //! `quotes`: articles in the quotes scorer's format in, statements in the same format out, for `score_quotes.py`.
 
 use anyhow::{Context, bail};
-use diarist_names::Names;
-use diarist_statements::find;
+use diarist_places::Gazetteer;
 use diarist_syntax::Engine;
 use diarist_text::{Article, Document, TokenSpan};
 use serde::Deserialize;
@@ -25,13 +24,16 @@ pub fn run(arguments: &[String]) -> anyhow::Result<()> {
         _ => bail!("usage: diarist-lab quotes FILE.jsonl [--rules] > SYSTEM.jsonl"),
     };
     let engine = Engine::english()?;
+    let gazetteer = Gazetteer::embedded();
     let mut out = BufWriter::new(stdout().lock());
     for (number, line) in
         std::fs::read_to_string(path).with_context(|| format!("cannot read {path}"))?.lines().enumerate()
     {
         let row: Row = serde_json::from_str(line).with_context(|| format!("{path}, line {}", number + 1))?;
         let document = Document::new(&Article { text: row.text, title: row.title, ..Article::default() });
-        let statements = find(&document, &engine.parse(&document), &Names::default());
+        let syntax = engine.parse(&document);
+        let names = diarist_names::find(&document, &syntax, gazetteer);
+        let statements = diarist_statements::find(&document, &syntax, &names);
         let attributions: Vec<Value> = statements
             .iter()
             .map(|statement| {

@@ -147,5 +147,5 @@ fn quotation(document: &Document, tokens: TokenSpan, closed: bool, goes_on: bool
     let words = tokens.ids().filter(|&id| document.word(id).starts_with(char::is_alphanumeric)).count();
     let last = (tokens.end - tokens.start >= 3).then(|| document.word(TokenId(tokens.end - 2)));
     let stops = last.is_some_and(|word| matches!(word, "," | "." | "!" | "?" | "…" | "..." | "—" | "--"));
-    Quotation { tokens, closed, goes_on, speech: goes_on || words >= 5 || (stops && words >= 2) || !closed }
+    Quotation { tokens, closed, goes_on, speech: goes_on || words >= 5 || (stops && words >= 1) || !closed }
 }

@@ -4,7 +4,7 @@ use crate::candidate::Candidate;
 use crate::reading::Reading;
 use crate::rules::quotation;
 use crate::source::Source;
-use crate::statement::{Kind, Statement};
+use crate::statement::{Act, Kind, Statement};
 use crate::tokens::Tokens;
 use diarist_names::{EntityId, Names};
 use diarist_syntax::Upos;
@@ -103,7 +103,13 @@ fn quotations(reading: &Reading, kept: &mut Vec<Candidate>) {
         }
         let Some(tokens) = stands_alone(reading, quotation.tokens) else { continue };
         let start = TokenId(tokens.start);
-        let last = kept.iter_mut().filter(|c| first(c) < start.0).max_by_key(|c| c.content.last());
+        // A speaker goes on where he was quoted last; failing that, where he was reported last.
+        let goes_on = |c: &&mut Candidate| first(c) < start.0 && c.act == Act::Say && c.rule != "object";
+        let quoted = |c: &Candidate| c.content.first().is_some_and(|id| reading.in_speech(id));
+        let last = kept.iter_mut().filter(goes_on).max_by_key(|c| {
+            let end = c.content.last().max(c.cue.last()).unwrap_or(c.head);
+            (reading.block(end), quoted(c), end)
+        });
         if let Some(last) = last
             && let Some(end) = last.content.last().max(last.cue.last())
         {

@@ -35,6 +35,8 @@ impl Source {
                 tokens = tokens.union(&reading.subtree(sibling, &skip));
             }
         }
+        let dateline = reading.document.dateline.map(|dateline| dateline.tokens).unwrap_or_default();
+        tokens.retain(|id| !dateline.contains(id));
         tokens.retain(|id| (id < outside) == (head < outside) && reading.in_speech(id) == in_quotation);
         tokens.trim(|id| reading.is_edge(id));
         Self { head: Some(head), tokens }
@@ -74,6 +76,14 @@ fn controller(reading: &Reading, verb: TokenId, depth: usize) -> Option<TokenId>
         return Some(subject);
     }
     let head = reading.word(verb).head?;
+    if reading.in_speech(head) && !reading.in_speech(verb) {
+        // "…," he said, adding that …: the tree hangs "adding" in the speech; who reports it is beside it.
+        let sentence = reading.sentence(verb);
+        let reports =
+            |id: &TokenId| !reading.in_speech(*id) && reading.verb_cue(*id).is_some_and(|cue| cue.frames.quote);
+        let before = (sentence.start..verb.0).rev().map(TokenId).find(reports)?;
+        return controller(reading, before, depth + 1);
+    }
     match reading.deprel(verb) {
         "xcomp" | "ccomp" => {
             reading.child(head, "obj").filter(|&o| o < verb).or_else(|| controller(reading, head, depth + 1))

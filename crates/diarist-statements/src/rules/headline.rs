@@ -43,17 +43,21 @@ fn speaker(reading: &Reading, block: &Block) -> Option<TokenSpan> {
     let mut before = TokenSpan { start: block.tokens.start, end: colon.0 };
     // "EXCLUSIVE – Ada Byron: …"
     let dash = before.ids().rev().find(|&id| matches!(reading.form(id), "–" | "—" | "-" | "--" | "|"));
-    if let Some(dash) = dash.filter(|&dash| reading.document.tokens[dash.index()].span.end < reading.document.tokens[dash.index() + 1].span.start) {
+    if let Some(dash) = dash.filter(|&dash| {
+        reading.document.tokens[dash.index()].span.end < reading.document.tokens[dash.index() + 1].span.start
+    }) {
         before.start = dash.0 + 1;
     }
     if before.is_empty() || before.len() > LONGEST || before.ids().any(|id| reading.word(id).upos == Upos::Verb) {
         return None;
     }
     let last = TokenId(colon.0 - 1);
-    let named = reading.syntax.names.iter().any(|name| {
-        name.tokens.end == before.end && matches!(name.kind, NameKind::Person | NameKind::Organization)
-    });
+    let named =
+        reading.syntax.names.iter().any(|name| {
+            name.tokens.end == before.end && matches!(name.kind, NameKind::Person | NameKind::Organization)
+        });
     let medium = lexicon().medium(&reading.lower(last)).is_some();
-    let clause = (colon.0 + 1..block.tokens.end).any(|i| matches!(reading.word(TokenId(i)).upos, Upos::Verb | Upos::Aux));
+    let clause =
+        (colon.0 + 1..block.tokens.end).any(|i| matches!(reading.word(TokenId(i)).upos, Upos::Verb | Upos::Aux));
     (named || medium || (reading.word(last).upos == Upos::Propn && clause)).then_some(before)
 }

@@ -15,7 +15,8 @@ pub(crate) fn propose(reading: &Reading, verb: TokenId, lexical: &Cue) -> Option
     let passive = reading.is_passive(verb);
     let object = reading.children(verb).iter().copied().find(|&c| {
         let rel = reading.deprel(c);
-        rel == "obj" && !passive || rel == "nsubj:pass" && passive
+        // "urged the villagers to leave": who is urged may be an indirect object.
+        (rel == "obj" || rel == "iobj" && frames.object_to) && !passive || rel == "nsubj:pass" && passive
     });
     let complement = reading.children(verb).iter().copied().find(|&c| reading.deprel(c) == "xcomp");
     let mut cue = cue::verb_group(reading, verb);
@@ -28,6 +29,8 @@ pub(crate) fn propose(reading: &Reading, verb: TokenId, lexical: &Cue) -> Option
         && !frames.addressee
     {
         ("object with complement", with_object(clause_tokens(reading, complement, verb)))
+    } else if let (true, Some(complement)) = (frames.addressee && frames.object_to, complement) {
+        ("infinitive", clause_tokens(reading, complement, verb))
     } else if frames.object_comp
         && !passive
         && let Some(content) = object.and_then(|object| named(reading, verb, object))
@@ -54,7 +57,8 @@ fn named(reading: &Reading, verb: TokenId, object: TokenId) -> Option<Tokens> {
     let alone = reading.subtree(object, |id| id == verb);
     let mut content = alone.clone();
     for &child in reading.children(verb) {
-        if child > object && matches!(reading.deprel(child), "obj" | "ccomp" | "xcomp" | "parataxis" | "appos" | "dep") {
+        if child > object && matches!(reading.deprel(child), "obj" | "ccomp" | "xcomp" | "parataxis" | "appos" | "dep")
+        {
             content = content.union(&clause_tokens(reading, child, verb));
         }
     }

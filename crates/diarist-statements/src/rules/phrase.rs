@@ -38,7 +38,9 @@ pub(crate) fn medium(reading: &Reading, noun: TokenId) -> Option<Candidate> {
     while reading.word(host).upos != Upos::Verb || reading.deprel(host) == "xcomp" {
         host = reading.word(host).head?;
     }
-    if reading.deprel(host).starts_with("acl") || !reading.children(host).iter().any(|&c| reading.deprel(c).starts_with("nsubj")) {
+    if reading.deprel(host).starts_with("acl")
+        || !reading.children(host).iter().any(|&c| reading.deprel(c).starts_with("nsubj"))
+    {
         return None;
     }
     let source = Source::phrase(reading, noun, preposition);

@@ -32,7 +32,7 @@ fn after(reading: &Reading, quotation: &Quotation) -> Option<(TokenId, Source)> 
         region = TokenSpan { start: next.0, end: reading.sentence(next).end };
     }
     let stop = region.ids().find(|&id| reading.in_speech(id)).map_or(region.end, |id| id.0);
-    let verb = (region.start..stop.min(region.start + 14))
+    let verb = (region.start..stop.min(region.start + 30))
         .map(TokenId)
         .find(|&id| reading.word(id).upos == Upos::Verb && reading.verb_cue(id).is_some_and(|cue| cue.frames.quote))?;
     if has_content(reading, verb) {
@@ -59,7 +59,7 @@ fn before(reading: &Reading, quotation: &Quotation) -> Option<(TokenId, Source)>
     let verb = region
         .ids()
         .rev()
-        .take(16)
+        .take(20)
         .take_while(|&id| !reading.in_speech(id))
         .find(|&id| reading.verb_cue(id).is_some_and(|cue| cue.frames.quote))?;
     let close = TokenId(region.end - 1);
