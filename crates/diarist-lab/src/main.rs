@@ -1,6 +1,7 @@
 //! The workshop: builds data, trains and scores. Each command is a file of its own; `diarist-lab` alone lists them.
 
 mod confidence;
+mod entities;
 mod gazetteer;
 mod given;
 mod name_spans;
@@ -24,6 +25,7 @@ struct Command {
 #[rustfmt::skip] // one line each
 const COMMANDS: &[Command] = &[
     Command { name: "confidence", about: "learn how sure to be of an entry from annotated articles", run: confidence::run },
+    Command { name: "entities", about: "print the names layer of a text", run: entities::run },
     Command { name: "gazetteer", about: "build data/places/places-15k.bin from the packages' files", run: gazetteer::run },
     Command { name: "names", about: "name spans by the engine, IOB2 in and out", run: name_spans::run },
     Command { name: "parse", about: "tags, lemmas and trees by the engine, CoNLL-U or text in, CoNLL-U out", run: parse::run },

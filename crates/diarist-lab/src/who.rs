@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, bail};
 use diarist_names::{EntityKind, Names};
 use diarist_places::{Gazetteer, fold};
-use diarist_syntax::Syntax;
+use diarist_syntax::{Engine, Syntax};
 use diarist_text::{Article, Document};
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -54,13 +54,12 @@ impl Share {
     }
 }
 
-/// Arguments: the folder of texts, the folder of annotations; then `--misses` to list what is not found.
+/// Arguments: the folder of texts, the folder of annotations; then `--misses` to list what is not found, and `--lists` to
+/// do without the encoder.
 pub fn run(arguments: &[String]) -> Result<()> {
-    let (docs, entries, misses) = match arguments {
-        [docs, entries] => (docs, entries, false),
-        [docs, entries, flag] if flag == "--misses" => (docs, entries, true),
-        _ => bail!("usage: who DOCS ENTRIES [--misses]"),
-    };
+    let [docs, entries, flags @ ..] = arguments else { bail!("usage: who DOCS ENTRIES [--misses] [--lists]") };
+    let misses = flags.iter().any(|flag| flag == "--misses");
+    let engine = if flags.iter().any(|flag| flag == "--lists") { None } else { Some(Engine::english()?) };
     let gazetteer = Gazetteer::embedded();
     let (mut who, mut place, mut venue, mut event) =
         (Share::default(), Share::default(), Share::default(), Share::default());
@@ -74,7 +73,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
         let published = doc.published.as_deref().and_then(|date| date.parse().ok());
         let article = Article { id: doc.id.clone(), published, title: doc.title, text: doc.text, ..Article::default() };
         let document = Document::new(&article);
-        let syntax = Syntax::default();
+        let syntax = engine.as_ref().map_or_else(Syntax::default, |engine| engine.parse(&document));
         let start = Instant::now();
         let names = diarist_names::find(&document, &syntax, gazetteer);
         spent += start.elapsed();

@@ -21,7 +21,7 @@ use std::ops::Range;
 /// `syntax` may be empty ([`Syntax::default`]): then capitals, titles, shapes and lists alone find names; with it, its name
 /// spans join them. Fast (no model of its own), and never fails: any text has names, if only none.
 pub fn find(document: &Document, syntax: &Syntax, gazetteer: &Gazetteer) -> Names {
-    let words = Words::new(document, syntax);
+    let words = Words::new(document, syntax, gazetteer);
     let titles = Titles { words: &words, gazetteer };
     let sentences: Vec<Range<usize>> = document.sentences.iter().map(|sentence| sentence.tokens.range()).collect();
 
@@ -61,7 +61,7 @@ impl Builder<'_, '_> {
                     organisations.push(BodyMention { start, end, institution });
                 }
                 EntityKind::Place | EntityKind::Venue => {
-                    let senses = self.senses(proposal, all);
+                    let senses = self.senses(proposal);
                     places.push(SiteMention::new(start, end, senses, proposal.kind == EntityKind::Venue));
                 }
                 EntityKind::Event => events.push((start, end)),
@@ -96,7 +96,7 @@ impl Builder<'_, '_> {
     }
 
     /// What the gazetteer knows of a place that it or another source proposed.
-    fn senses(&self, proposal: &Proposal, _all: &[Proposal]) -> Vec<diarist_places::Sense> {
+    fn senses(&self, proposal: &Proposal) -> Vec<diarist_places::Sense> {
         if let Source::Gazetteer(senses) = &proposal.source {
             return senses.clone();
         }
@@ -123,8 +123,8 @@ impl Builder<'_, '_> {
     fn other_countries(&self, organisations: &[BodyMention]) -> Vec<CountryCode> {
         let words = self.words;
         let mut codes = Vec::new();
-        for at in (0..words.len()).filter(|&i| words.capital(i)) {
-            if let Some(found) = self.gazetteer.longest(&words.texts, at)
+        for at in 0..words.len() {
+            if let Some(found) = words.place(at)
                 && let Some(sense) = found.senses.iter().find(|sense| sense.demonym)
             {
                 codes.extend(self.gazetteer.place(sense.place).country);
@@ -157,7 +157,7 @@ impl Builder<'_, '_> {
         for person in people {
             entities.push(Entity {
                 kind: EntityKind::Person,
-                name: self.display(person.name.0, person.name.1),
+                name: calm(&self.display(person.name.0, person.name.1)),
                 role: person.roles.iter().max_by_key(|role| role.len()).cloned(),
                 country: person.country.map(|code| code.to_string()),
                 place: None,
@@ -293,7 +293,7 @@ impl Builder<'_, '_> {
     /// The word where the tree attaches the mention; without a tree the last word of the name before any comma or "of".
     fn head(&self, mention: &Found) -> TokenId {
         let span = TokenSpan::new(mention.start, mention.end);
-        if self.syntax.words.len() == self.words.len() {
+        if self.syntax.words.get(mention.start).is_some_and(|word| word.is_read()) {
             let outside = |id: &TokenId| self.syntax.word(*id).head.is_none_or(|head| !span.contains(head));
             if let Some(head) = span.ids().find(outside) {
                 return head;
@@ -317,4 +317,33 @@ impl Builder<'_, '_> {
             text.to_owned()
         }
     }
+}
+
+/// A name written all in capitals, as headings do, in the usual way: "KEVIN McGAURAN" is "Kevin McGauran".
+fn calm(name: &str) -> String {
+    if name
+        .split(' ')
+        .filter(|word| !word.contains('.'))
+        .any(|word| word.chars().any(char::is_lowercase) && !word.starts_with("Mc") && !word.starts_with("Mac"))
+    {
+        return name.to_owned();
+    }
+    let word = |word: &str| {
+        if word.contains('.') || word.chars().count() < 3 {
+            return word.to_owned();
+        }
+        let prefix = ["Mc", "Mac"].into_iter().find(|prefix| word.starts_with(prefix)).unwrap_or("");
+        let mut calm = String::from(prefix);
+        let mut start = true;
+        for c in word[prefix.len()..].chars() {
+            if start {
+                calm.push(c)
+            } else {
+                calm.extend(c.to_lowercase())
+            }
+            start = !c.is_alphabetic();
+        }
+        calm
+    };
+    name.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }

@@ -67,7 +67,7 @@ pub(crate) fn acts(words: &Words<'_>, syntax: &Syntax, gazetteer: &Gazetteer, si
     if !(place.acts || place.kind == PlaceKind::Country) || site.whole_end > site.end {
         return false;
     }
-    if syntax.words.len() == words.len() {
+    if syntax.words.get(site.start).is_some_and(|word| word.is_read()) {
         return acts_in_tree(syntax, site);
     }
     let before = site.start.checked_sub(1).map_or("", |i| words.text(i));

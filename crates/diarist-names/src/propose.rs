@@ -4,7 +4,7 @@
 //! names are the set with the greatest sum. A weight is what the source is worth, and one more for each word, so that a
 //! long name beats the short ones inside it.
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Heads, Lexicon, TitleKind};
 use crate::names::EntityKind;
 use crate::shape::{Cue, is_family_first, is_initials, person_end};
 use crate::titles::Titles;
@@ -154,11 +154,10 @@ impl Proposer<'_, '_> {
                 proposals.push(Proposal { start: at, end, kind: EntityKind::Event, source: Source::Event, weight });
             }
         }
-        if let Some(mut found) = self.gazetteer.longest(&words.texts, at)
-            && at + found.len <= limit
-        {
-            found.senses.retain(|sense| !sense.demonym);
-            self.place(at, found.len, found.senses, shouting, proposals);
+        if let Some(found) = words.place(at).filter(|found| at + found.len <= limit) {
+            let senses = found.senses.iter().filter(|sense| !sense.demonym).copied().collect();
+            self.place(at, found.len, senses, shouting, proposals);
+            self.team(at, found.len, limit, shouting, proposals);
         }
     }
 
@@ -173,7 +172,8 @@ impl Proposer<'_, '_> {
         let beside = words.text(at + len) == "," && words.capital(at + len + 1) && !words.common(at + len + 1);
         let known = senses.iter().any(|sense| {
             let place = self.gazetteer.place(sense.place);
-            !matches!(place.kind, PlaceKind::City) || place.capital || place.population > 400_000
+            let large = place.capital || place.population > 400_000;
+            large || !matches!(place.kind, PlaceKind::City | PlaceKind::Admin1)
         });
         if len == 1 && words.common(at) && !located && (words.first(at) || shouting || !known) {
             return;
@@ -183,6 +183,9 @@ impl Proposer<'_, '_> {
         if located || beside {
             weight += 1.2;
         }
+        if self.runs_on(at + len) && !shouting {
+            weight -= 1.2;
+        }
         let kind = if venue { EntityKind::Venue } else { EntityKind::Place };
         proposals.push(Proposal {
             start: at,
@@ -191,6 +194,30 @@ impl Proposer<'_, '_> {
             source: Source::Gazetteer(senses),
             weight: weight + len as f32,
         });
+    }
+
+    /// Whether a name goes on at the word: a capital that is neither a date nor a title.
+    fn runs_on(&self, at: usize) -> bool {
+        let words = self.words;
+        let title = Lexicon::get().titles.by_word(words, at) && words.common(at);
+        words.capital(at) && !words.time(at) && !words.first(at) && !words.demonym(at) && !title
+    }
+
+    /// A body that begins with a place or its adjective: "Chicago Bears", "Paris Baguette"; "Japanese government".
+    fn team(&self, at: usize, len: usize, limit: usize, shouting: bool, proposals: &mut Vec<Proposal>) {
+        let words = self.words;
+        let start = at + len;
+        let mut end = start;
+        while end < limit && end < start + 3 && self.runs_on(end) && Lexicon::get().gender(words.key(end)).is_none() {
+            end += 1;
+        }
+        let body =
+            words.demonym(at) && matches!(words.text(start), "government" | "embassy" | "parliament" | "military");
+        let (end, worth) = if body { (start + 1, 1.5) } else { (end, 0.9) };
+        if end > start && end <= limit && !(shouting && !body) && !crate::shape::is_family_first(words, start) {
+            let weight = worth + (end - at) as f32;
+            proposals.push(Proposal { start: at, end, kind: EntityKind::Organization, source: Source::Shape, weight });
+        }
     }
 
     /// Institutions that are written small: "foreign ministry".
@@ -215,7 +242,7 @@ impl Proposer<'_, '_> {
             proposals.push(Proposal { start: at, end, kind: EntityKind::Person, source, weight });
         };
         if let Some(role) = self.titles.before(from, at) {
-            let end = person_end(words, at, limit, Cue::Title);
+            let end = person_end(words, at, limit, Cue::Title, shouting);
             // "President Obama", "minister Kim"; but not "Ministers Meet" of a headline, nor "Minister Said".
             let sure = words.capital(at.saturating_sub(1)) || !words.common(at);
             let one_common = end == at + 1 && words.common(at) && (shouting || words.first(at));
@@ -223,29 +250,63 @@ impl Proposer<'_, '_> {
                 person(end, Source::Title, 4.0);
             }
         }
-        let initials = is_initials(words.text(at)) && words.capital(at + 1);
+        if self.after_plural(from, at) {
+            let end = person_end(words, at, limit, Cue::Title, shouting);
+            if end > at {
+                person(end, Source::Title, 3.0);
+            }
+        }
+        let initials =
+            is_initials(words.text(at)) && words.capital(at + 1) && words.place(at).is_none_or(|found| found.len < 2);
         let family_first = is_family_first(words, at);
         let given = lexicon.is_given(words.key(at)) && !(shouting && words.common(at));
         if initials || family_first || given {
-            let end = person_end(words, at, limit, Cue::First);
+            let end = person_end(words, at, limit, Cue::First, shouting);
             if end > at + 1 {
                 person(end, Source::FirstName, if shouting { 2.4 } else { 3.0 });
             }
-        } else if !shouting && words.proper(at) && !words.common(at) {
-            let end = person_end(words, at, limit, Cue::None);
+        } else if !shouting && words.proper(at) && !words.common(at) && !words.demonym(at) {
+            let end = person_end(words, at, limit, Cue::None, shouting);
             if (end == at + 2 || end == at + 3) && !words.capital(end) && !words.capitals(at) {
                 person(end, Source::Shape, 0.8);
             }
         }
     }
 
+    /// Whether the word goes on a list after a title in the plural: "Ministers Bowen and Clare".
+    fn after_plural(&self, from: usize, at: usize) -> bool {
+        let words = self.words;
+        if at <= from + 1 || !matches!(words.text(at - 1), "and" | ",") {
+            return false;
+        }
+        let back = (from.max(at.saturating_sub(9))..at - 1).rev().find(|&i| words.text(i) != "," && words.common(i));
+        back.is_some_and(|i| {
+            i + 1 < at - 1
+                && matches!(
+                    words.text(i),
+                    "Ministers"
+                        | "Senators"
+                        | "Presidents"
+                        | "Premiers"
+                        | "Governors"
+                        | "Secretaries"
+                        | "Messrs"
+                        | "Messrs."
+                        | "Sens."
+                        | "Reps."
+                )
+        })
+    }
+
     /// Names that end or begin with a word that says what they are.
     fn heads(&self, from: usize, at: usize, limit: usize, proposals: &mut Vec<Proposal>) {
         let words = self.words;
         let lexicon = Lexicon::get();
-        let function = words.first(at) && words.common(at) && is_function(words.key(at));
+        let function = is_function(words.key(at)) && (words.first(at) && words.common(at) || words.key(at) == "the");
         let own = lexicon.heads(words.text(at));
-        if function {
+        let title =
+            lexicon.titles.at(words, at).any(|(_, title)| matches!(title.kind, TitleKind::Office | TitleKind::Address));
+        if function || (title && words.common(at) && !own.organisation) {
             return;
         }
         if own.organisation_first && matches!(words.text(at + 1), "of" | "for" | "on") {
@@ -279,6 +340,16 @@ impl Proposer<'_, '_> {
                 if heads.organisation || heads.venue || heads.place {
                     last = Some((end + 1, heads));
                 }
+                // "Korea Chamber of Commerce and Industry".
+                if heads.organisation_first && matches!(words.text(end + 1), "of" | "for" | "on") {
+                    let after = self.of_phrase(end + 2, limit);
+                    if after > end + 2 {
+                        last = Some((after, Heads { organisation: true, ..Heads::default() }));
+                        break;
+                    }
+                }
+            } else if text == "," && self.is_listed_body(end + 1, limit) {
+                // "Land, Infrastructure and Transport Committee".
             } else if !(matches!(text, "of" | "and" | "&" | "for" | "'s" | "’s" | "-" | "the" | "'" | "’")
                 && words.capital(end + 1)
                 && end + 1 < limit)
@@ -310,12 +381,37 @@ impl Proposer<'_, '_> {
         proposals.push(Proposal { start: at, end, kind, source: Source::Head, weight });
     }
 
+    /// Whether capitalised words, commas and one "and" lead to a committee or ministry.
+    fn is_listed_body(&self, at: usize, limit: usize) -> bool {
+        let words = self.words;
+        let mut joined = false;
+        for i in at..limit.min(at + 8) {
+            match words.text(i) {
+                "Committee" | "Ministry" | "Department" | "Commission" => return joined,
+                "and" | "&" if !joined => joined = true,
+                "," if !joined => {}
+                _ if words.capital(i)
+                    && !words.time(i)
+                    && !words.place(i).is_some_and(|found| !found.senses[0].demonym) => {}
+                _ => return false,
+            }
+        }
+        false
+    }
+
     /// The end of what follows "Ministry of": capitals joined by "and", commas and small words.
     fn of_phrase(&self, start: usize, limit: usize) -> usize {
         let words = self.words;
         let (mut at, mut end) = (start, start);
         while at < limit {
             let text = words.text(at);
+            let other = text == "and"
+                && (words.text(at + 1) == "the"
+                    || (at + 1..limit.min(at + 4))
+                        .any(|i| Lexicon::get().heads(words.text(i)).organisation_first && words.text(i + 1) == "of"));
+            if other {
+                break;
+            }
             if words.capital(at) && !words.time(at) {
                 end = at + 1;
             } else if !(matches!(text, "of" | "and" | "&" | "the" | "for" | "," | "'s" | "’s" | "-" | "'" | "’")

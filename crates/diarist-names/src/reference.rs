@@ -225,7 +225,7 @@ impl Resolver<'_, '_, '_> {
             return None;
         }
         if words.text(end) == "of" || words.text(end) == "for" {
-            let code = self.titles.gazetteer.longest(&words.texts, end + 1)?;
+            let code = words.place(end + 1)?;
             country = code.senses.first().and_then(|sense| self.titles.gazetteer.place(sense.place).country);
         }
         let office = self.titles.lower(head, end);

@@ -1,6 +1,6 @@
 //! The shape of a person's name: where one that begins at a word ends.
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, TitleKind};
 use crate::words::Words;
 
 /// Small words inside names.
@@ -20,15 +20,35 @@ pub(crate) enum Cue {
     None,
 }
 
-/// The word after the name that begins at `at`; `at` itself if none does.
-pub(crate) fn person_end(words: &Words<'_>, at: usize, limit: usize, cue: Cue) -> usize {
+/// Words that never belong to a name, though a headline writes them with a capital.
+const NEVER: &[&str] = &[
+    "a", "an", "the", "and", "or", "but", "in", "on", "at", "to", "for", "from", "with", "by", "of", "as", "is", "are",
+    "was", "were", "be", "has", "had", "have", "will", "would", "says", "said", "that", "this", "his", "her", "its",
+    "their", "he", "she", "it", "they", "who", "what", "when", "where", "why", "how", "not", "no", "after", "before",
+    "over", "under", "about", "into", "out", "up", "down", "off", "against", "just", "did", "does", "do", "if", "than",
+    "then", "so", "am", "pm", "told", "tells", "gets", "got", "visit", "visits", "takes", "makes", "wants", "calls",
+    "policies",
+];
+
+/// Letters after a name: memberships, degrees, honours.
+const AFTER: &[&str] = &[
+    "mp", "mps", "mhr", "mla", "mlc", "mep", "qc", "kc", "sc", "ac", "ao", "am", "oam", "obe", "mbe", "cbe", "kbe",
+    "phd", "md", "esq", "llb", "jp",
+];
+
+/// The word after the name that begins at `at`; `at` itself if none does. In a line that is all capitals or all
+/// capitalised (`shouting`) a common word ends it sooner.
+pub(crate) fn person_end(words: &Words<'_>, at: usize, limit: usize, cue: Cue, shouting: bool) -> usize {
     let lexicon = Lexicon::get();
     let mut end = at;
     let mut parts = 0;
     while end < limit && parts < 5 {
         let text = words.text(end);
-        if words.capital(end) && !words.time(end) {
+        if words.capital(end) && !words.time(end) && !NEVER.contains(&words.key(end)) {
             let heads = lexicon.heads(text);
+            if parts > 0 && (ends_before(words, end, parts, cue, shouting)) {
+                break;
+            }
             let after_first = parts > 0 && cue != Cue::None;
             // A surname may be a common word ("Brown", "Hope"); a name never begins with one unless a title says so.
             let usable =
@@ -42,6 +62,10 @@ pub(crate) fn person_end(words: &Words<'_>, at: usize, limit: usize, cue: Cue) -
             }
             end += 1;
             parts += 1;
+            while words.garbled(end) && end < limit {
+                end += 1;
+                end += usize::from(words.glued(end) && !words.key(end).is_empty() && end < limit);
+            }
             while words.hyphen(end) && words.glued(end + 1) && end + 1 < limit && !words.key(end + 1).is_empty() {
                 // "Kim Jong-un", but not "Trump-led".
                 let second = words.key(end + 1);
@@ -67,6 +91,18 @@ pub(crate) fn person_end(words: &Words<'_>, at: usize, limit: usize, cue: Cue) -
         }
     }
     end
+}
+
+/// Whether a capitalised word after `parts` words of a name stands outside it: letters after the name, the next title, and
+/// in headlines a common word after the surname.
+fn ends_before(words: &Words<'_>, at: usize, parts: usize, cue: Cue, shouting: bool) -> bool {
+    let key = words.key(at);
+    let letters =
+        AFTER.contains(&key) && words.capitals(at) && !words.capitals(at - 1) || (AFTER.contains(&key) && parts > 1);
+    let title = Lexicon::get().titles.at(words, at).any(|(end, title)| {
+        matches!(title.kind, TitleKind::Office | TitleKind::Address) && (parts > 1 || cue == Cue::None || end > at + 1)
+    });
+    letters || title || (words.common(at) && shouting && parts > 1)
 }
 
 /// Whether a capital follows one or two particles.

@@ -114,7 +114,7 @@ impl Titles<'_, '_> {
             if !words.capital(begin) {
                 return None;
             }
-            let found = self.gazetteer.longest(&words.texts, begin).filter(|found| found.len == length)?;
+            let found = words.place(begin).filter(|found| found.len == length)?;
             let sense = found.senses.iter().find(|sense| {
                 sense.demonym
                     || possessive && self.gazetteer.place(sense.place).kind == diarist_places::PlaceKind::Country
@@ -183,7 +183,7 @@ impl Titles<'_, '_> {
         let mut country = None;
         let mut start = begin;
         for i in begin..head_start {
-            if let Some(found) = self.gazetteer.longest(&self.words.texts, i)
+            if let Some(found) = self.words.place(i)
                 && let Some(code) = found.senses.first().and_then(|sense| self.gazetteer.place(sense.place).country)
             {
                 country = Some(code);
@@ -195,7 +195,7 @@ impl Titles<'_, '_> {
         let mut end = end;
         for i in head_end..end {
             if country.is_none()
-                && let Some(found) = self.gazetteer.longest(&self.words.texts, i)
+                && let Some(found) = self.words.place(i)
                 && let Some(place) = found.senses.first().map(|sense| self.gazetteer.place(sense.place))
                 && place.kind == diarist_places::PlaceKind::Country
             {
@@ -247,7 +247,7 @@ impl Titles<'_, '_> {
             "the" | "a" | "an" | "The" | "his" | "her" | "its" | "'s" | "’s" | "-" | "and" | "&" | "'"
         ) || words.proper(i)
             || Lexicon::get().titles.by_word(words, i)
-            || self.gazetteer.longest(&words.texts, i).is_some()
+            || words.place(i).is_some()
     }
 
     fn words_back(&self, last: usize) -> impl Iterator<Item = (usize, TitleKind, Option<&'static str>)> {

@@ -1,7 +1,7 @@
 //! The document's tokens as this crate looks at them: folded keys, capitals, and where sentences begin.
 
 use crate::lexicon::Lexicon;
-use diarist_places::fold;
+use diarist_places::{Gazetteer, Match, fold};
 use diarist_syntax::{Syntax, Upos};
 use diarist_text::{Document, TokenId};
 
@@ -12,6 +12,7 @@ const GLUED: u8 = 8;
 const FIRST: u8 = 16;
 const PROPER: u8 = 32;
 const TIME: u8 = 64;
+const TAGGED: u8 = 128;
 
 /// Months, days and the like: capitals that name no one.
 const TIMES: &[&str] = &[
@@ -66,7 +67,8 @@ pub(crate) struct Words<'d> {
     keys: String,
     key_ends: Vec<u32>,
     flags: Vec<u8>,
-    tagged: bool,
+    /// What the gazetteer knows from each capitalised word on.
+    places: Vec<Option<Match>>,
 }
 
 /// The key of one token: letters and digits, lower case, without accents or inner punctuation ("U.S." is "us").
@@ -77,7 +79,7 @@ pub(crate) fn key(text: &str) -> String {
 }
 
 impl<'d> Words<'d> {
-    pub(crate) fn new(document: &'d Document, syntax: &Syntax) -> Self {
+    pub(crate) fn new(document: &'d Document, syntax: &Syntax, gazetteer: &Gazetteer) -> Self {
         let lexicon = Lexicon::get();
         let count = document.tokens.len();
         let mut words = Self {
@@ -86,7 +88,7 @@ impl<'d> Words<'d> {
             keys: String::with_capacity(document.text.len()),
             key_ends: Vec::with_capacity(count),
             flags: Vec::with_capacity(count),
-            tagged: syntax.words.len() == count && count > 0,
+            places: Vec::new(),
         };
         let mut end = usize::MAX;
         for (i, token) in document.tokens.iter().enumerate() {
@@ -117,8 +119,11 @@ impl<'d> Words<'d> {
             if token.span.start == end {
                 flags |= GLUED;
             }
-            if words.tagged && syntax.words[i].upos == Upos::Propn {
-                flags |= PROPER;
+            if let Some(word) = syntax.words.get(i).filter(|word| word.is_read()) {
+                flags |= TAGGED;
+                if word.upos == Upos::Propn {
+                    flags |= PROPER;
+                }
             }
             end = token.span.end;
             words.texts.push(text);
@@ -128,6 +133,7 @@ impl<'d> Words<'d> {
         for sentence in &document.sentences {
             words.mark_first(sentence.tokens.range());
         }
+        words.places = (0..count).map(|i| gazetteer.longest(&words.texts, i)).collect();
         words
     }
 
@@ -202,7 +208,25 @@ impl<'d> Words<'d> {
     /// A capital that says the word names something: the tagger's word for it where there is one, else a capital on a
     /// word that is not usually small, or inside a sentence.
     pub(crate) fn proper(&self, i: usize) -> bool {
-        self.capital(i) && !self.time(i) && (self.has(i, PROPER) || !self.common(i) || (!self.tagged && !self.first(i)))
+        self.capital(i)
+            && !self.time(i)
+            && (self.has(i, PROPER) || !self.common(i) || (!self.has(i, TAGGED) && !self.first(i)))
+    }
+
+    /// The longest name, adjective or people of a place from word `i` on.
+    pub(crate) fn place(&self, i: usize) -> Option<&Match> {
+        self.places.get(i)?.as_ref()
+    }
+
+    /// Whether the word begins the adjective or the people of a place: "Argentine", "South Koreans".
+    pub(crate) fn demonym(&self, i: usize) -> bool {
+        self.place(i).is_some_and(|found| found.senses.iter().any(|sense| sense.demonym))
+    }
+
+    /// Whether a sign that is no punctuation of English glues word `i` to the one before, as in garbled "PeÃ±a".
+    pub(crate) fn garbled(&self, i: usize) -> bool {
+        self.glued(i)
+            && self.text(i).chars().all(|c| matches!(c, '\u{80}'..='\u{bf}' | '\u{fffd}' | '™' | 'œ' | 'ž' | '€' | '‚'))
     }
 
     /// The part of a hyphenated word after word `i`: the hyphen and what follows, both without space.
