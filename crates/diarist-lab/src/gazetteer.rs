@@ -7,6 +7,39 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+/// Names of divisions that say nothing by themselves: "the North" is hardly ever the province of Cameroon.
+const VAGUE: &[&str] = &[
+    "north",
+    "south",
+    "east",
+    "west",
+    "central",
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "centre",
+    "center",
+    "federal",
+    "capital",
+    "coast",
+    "northwest",
+    "southwest",
+    "northeast",
+    "southeast",
+    "state",
+    "republic",
+    "north west",
+    "south west",
+    "north east",
+    "south east",
+    "far north",
+    "upper east",
+    "upper west",
+    "central region",
+    "highlands",
+];
+
 #[derive(Deserialize)]
 struct City {
     geonameid: u32,
@@ -153,7 +186,9 @@ pub fn run(arguments: &[String]) -> Result<()> {
             geonames: city.geonameid,
         });
     }
-    keys.remove("");
+    for name in ["", "home"].iter().chain(VAGUE) {
+        keys.remove(*name);
+    }
     let file = encode(&rows, &keys)?;
     println!("{} rows, {} names, {} bytes", rows.len(), keys.len(), file.len());
     fs::write(out, file).with_context(|| format!("writing {out}"))

@@ -30,9 +30,14 @@ pub fn find(document: &Document, syntax: &Syntax, gazetteer: &Gazetteer) -> Name
     for sentence in &sentences {
         proposer.sentence(sentence.start, sentence.end, &mut proposals);
     }
-    Proposer::encoder(syntax, &mut proposals);
+    let spans = proposer.spans(syntax);
+    proposer.weigh(&spans, syntax, &mut proposals);
+    proposals.extend(spans.iter().cloned());
     let first = best_set(proposals.clone(), words.len());
-    known::again(&words, gazetteer, &first, &mut proposals);
+    let mut again = Vec::new();
+    known::again(&words, gazetteer, &first, &mut again);
+    proposer.weigh(&spans, syntax, &mut again);
+    proposals.append(&mut again);
     let sure = |proposal: &Proposal| proposal.weight > 0.0;
     let chosen = best_set(proposals.iter().filter(|proposal| sure(proposal)).cloned().collect(), words.len());
     Builder { words: &words, titles, gazetteer, syntax, sentences }.build(chosen, &proposals)
@@ -250,6 +255,9 @@ impl Builder<'_, '_> {
             }
             return id;
         }
+        // "N. Korea" and "the North" of a headline, unless the text spells it out.
+        let short = name.starts_with("N. ") || name.starts_with("S. ") || matches!(name.as_str(), "North" | "South");
+        let name = site.place.filter(|_| short).map_or(name, |id| self.gazetteer.place(id).name.to_owned());
         entities.push(Entity {
             kind,
             name,
@@ -319,23 +327,18 @@ impl Builder<'_, '_> {
     }
 }
 
-/// A name written all in capitals, as headings do, in the usual way: "KEVIN McGAURAN" is "Kevin McGauran".
+/// A person's name with words written all in capitals, as headings and lists do, in the usual way: "Luke HARDY" is "Luke
+/// Hardy", "Peter McGAURAN" is "Peter McGauran".
 fn calm(name: &str) -> String {
-    if name
-        .split(' ')
-        .filter(|word| !word.contains('.'))
-        .any(|word| word.chars().any(char::is_lowercase) && !word.starts_with("Mc") && !word.starts_with("Mac"))
-    {
-        return name.to_owned();
-    }
     let word = |word: &str| {
-        if word.contains('.') || word.chars().count() < 3 {
+        let prefix = ["Mc", "Mac"].into_iter().find(|prefix| word.starts_with(prefix)).unwrap_or("");
+        let rest = &word[prefix.len()..];
+        if word.contains('.') || rest.chars().count() < 3 || rest.chars().any(char::is_lowercase) {
             return word.to_owned();
         }
-        let prefix = ["Mc", "Mac"].into_iter().find(|prefix| word.starts_with(prefix)).unwrap_or("");
         let mut calm = String::from(prefix);
         let mut start = true;
-        for c in word[prefix.len()..].chars() {
+        for c in rest.chars() {
             if start {
                 calm.push(c)
             } else {

@@ -59,10 +59,9 @@ pub(crate) fn again(words: &Words<'_>, gazetteer: &Gazetteer, found: &[Proposal]
 /// "The North" and "the South", in a document that names North Korea.
 fn the_koreas(words: &Words<'_>, gazetteer: &Gazetteer, found: &[Proposal], proposals: &mut Vec<Proposal>) {
     let north = gazetteer.lookup("North Korea");
-    let named = found.iter().any(|name| match &name.source {
-        Source::Gazetteer(senses) => senses.first().is_some_and(|sense| north.contains(sense)),
-        _ => false,
-    });
+    let means_it =
+        |at: usize| words.place(at).is_some_and(|found| found.senses.iter().any(|sense| north.contains(sense)));
+    let named = found.iter().any(|name| name.kind == EntityKind::Place && means_it(name.start));
     if !named {
         return;
     }

@@ -93,23 +93,83 @@ impl Proposer<'_, '_> {
         }
     }
 
-    /// The encoder's spans as proposals.
-    pub(crate) fn encoder(syntax: &Syntax, proposals: &mut Vec<Proposal>) {
-        proposals.extend(syntax.names.iter().map(|name| {
+    /// The encoder's spans as proposals, in order.
+    pub(crate) fn spans(&self, syntax: &Syntax) -> Vec<Proposal> {
+        let words = self.words;
+        let mut spans: Vec<Proposal> = Vec::with_capacity(syntax.names.len());
+        for name in &syntax.names {
             let range = name.tokens.range();
-            Proposal {
-                start: range.start,
-                end: range.end,
-                kind: match name.kind {
-                    NameKind::Person => EntityKind::Person,
-                    NameKind::Organization => EntityKind::Organization,
-                    NameKind::Place => EntityKind::Place,
-                    NameKind::Event => EntityKind::Event,
-                },
-                source: Source::Encoder,
-                weight: 6.0 * name.score + range.len() as f32,
+            let kind = match name.kind {
+                NameKind::Person => EntityKind::Person,
+                NameKind::Organization => EntityKind::Organization,
+                NameKind::Place => EntityKind::Place,
+                NameKind::Event => EntityKind::Event,
+            };
+            for (start, end) in mend(words, range.start, range.end, kind) {
+                let weight = 6.0 * name.score + (end - start) as f32;
+                spans.push(Proposal { start, end, kind, source: Source::Encoder, weight });
             }
-        }));
+        }
+        spans
+    }
+
+    /// Weighs proposals of other sources by the encoder's spans: what holds a span has its weight too, and what the encoder
+    /// read without seeing a name there loses some.
+    pub(crate) fn weigh(&self, spans: &[Proposal], syntax: &Syntax, proposals: &mut [Proposal]) {
+        for proposal in proposals.iter_mut() {
+            let read = syntax.words.get(proposal.start).is_some_and(|word| word.is_read());
+            if !read {
+                continue;
+            }
+            let first = spans.partition_point(|span| span.end <= proposal.start);
+            let near = spans[first..].iter().take_while(|span| span.start < proposal.end);
+            let (mut held, mut overlaps) = (0.0, false);
+            for span in near {
+                overlaps = true;
+                if span.start >= proposal.start && span.end <= proposal.end {
+                    held += self.share(proposal, span) * span.weight;
+                }
+            }
+            proposal.weight += if overlaps { held } else { -self.unseen(proposal) };
+        }
+    }
+
+    /// How much of the weight of an encoder's span inside it a proposal takes over: nearly all where it is a list's or
+    /// explains the span, less where it is a guess.
+    fn share(&self, proposal: &Proposal, span: &Proposal) -> f32 {
+        let same = proposal.start == span.start && proposal.end == span.end;
+        let bodies = |kind| matches!(kind, EntityKind::Organization | EntityKind::Venue | EntityKind::Place);
+        match &proposal.source {
+            // "China" is a place for us, also where it acts.
+            Source::Gazetteer(senses) if same => {
+                let state = senses.iter().any(|sense| {
+                    let place = self.gazetteer.place(sense.place);
+                    place.kind == PlaceKind::Country || place.capital
+                });
+                if state && span.kind != EntityKind::Person || span.kind == EntityKind::Place { 1.0 } else { 0.3 }
+            }
+            Source::Gazetteer(_) if span.kind != EntityKind::Person => 0.8,
+            Source::Institution(_) if span.kind != EntityKind::Person => 0.95,
+            Source::Head if bodies(proposal.kind) && bodies(span.kind) => 0.85,
+            Source::Event | Source::Head if proposal.kind == EntityKind::Event => 0.6,
+            Source::Title | Source::FirstName | Source::Known if proposal.kind == span.kind => 0.85,
+            Source::Known if !same => 0.85,
+            Source::Shape if proposal.kind == span.kind => 0.5,
+            _ => 0.0,
+        }
+    }
+
+    /// What a proposal loses where the encoder saw no name.
+    fn unseen(&self, proposal: &Proposal) -> f32 {
+        match &proposal.source {
+            Source::Encoder | Source::Event => 0.0,
+            Source::Institution(_) | Source::Title => 1.0,
+            Source::FirstName | Source::Known => 2.0,
+            Source::Gazetteer(_) => 2.5,
+            Source::Head if proposal.kind == EntityKind::Event => 0.0,
+            Source::Head => 2.5,
+            Source::Shape => 4.0,
+        }
     }
 
     /// Whether most words of the sentence have capitals, as headlines do: then a capital says nothing.
@@ -137,8 +197,7 @@ impl Proposer<'_, '_> {
                 && (*end > at + 1 || !words.common(at) || !(shouting || words.first(at)))
         });
         if let Some((end, entry)) = institution {
-            let longer = words.capital(end) && !words.time(end) && !words.first(end);
-            let weight = if longer && end == at + 1 { 2.0 } else { 4.0 } + (end - at) as f32;
+            let weight = if self.runs_on(end) { 2.0 } else { 4.0 } + (end - at) as f32;
             proposals.push(Proposal {
                 start: at,
                 end,
@@ -306,7 +365,7 @@ impl Proposer<'_, '_> {
         let own = lexicon.heads(words.text(at));
         let title =
             lexicon.titles.at(words, at).any(|(_, title)| matches!(title.kind, TitleKind::Office | TitleKind::Address));
-        if function || (title && words.common(at) && !own.organisation) {
+        if function || (title && !own.organisation) {
             return;
         }
         if own.organisation_first && matches!(words.text(at + 1), "of" | "for" | "on") {
@@ -473,6 +532,48 @@ impl Proposer<'_, '_> {
             end += 1;
         }
     }
+}
+
+/// A span of the encoder with its edges mended: titles and letters of honour cut off, words cut at a hyphen or a garbled
+/// character made whole, and people of a list ("Giles SHORT Paul WAKIM") parted.
+fn mend(words: &Words<'_>, mut start: usize, mut end: usize, kind: EntityKind) -> Vec<(usize, usize)> {
+    while words.hyphen(end - 1) && end < words.len() || words.garbled(end) {
+        end += 1;
+        if words.glued(end) && !words.key(end).is_empty() && !words.common(end) {
+            end += 1;
+        }
+    }
+    if words.hyphen(end) && kind == EntityKind::Person && !words.capital(end + 1) && !words.common(end + 1) {
+        end += 2;
+    }
+    if kind != EntityKind::Person {
+        return vec![(start, end.min(words.len()))];
+    }
+    let lexicon = Lexicon::get();
+    while start + 1 < end {
+        let title = lexicon.titles.at(words, start).find(|(after, title)| {
+            *after < end && title.kind == TitleKind::Address && !lexicon.is_given(words.key(start))
+        });
+        let Some((after, _)) = title else { break };
+        start = after;
+    }
+    while end > start + 1 && (crate::shape::is_honour(words, end - 1) || words.text(end - 1) == ",") {
+        end -= 1;
+    }
+    let mut parts = Vec::new();
+    for i in start + 2..end {
+        if words.capitals(i - 1)
+            && words.capital(i)
+            && !words.capitals(i)
+            && !words.capitals(start)
+            && words.key(i).len() > 1
+        {
+            parts.push((start, i));
+            start = i;
+        }
+    }
+    parts.push((start, end));
+    parts
 }
 
 /// Event words that make a name even when written small.

@@ -93,12 +93,15 @@ pub(crate) fn person_end(words: &Words<'_>, at: usize, limit: usize, cue: Cue, s
     end
 }
 
+/// Whether the word is letters that follow a name: "M.P.", "QC".
+pub(crate) fn is_honour(words: &Words<'_>, i: usize) -> bool {
+    AFTER.contains(&words.key(i)) && words.text(i).chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+}
+
 /// Whether a capitalised word after `parts` words of a name stands outside it: letters after the name, the next title, and
 /// in headlines a common word after the surname.
 fn ends_before(words: &Words<'_>, at: usize, parts: usize, cue: Cue, shouting: bool) -> bool {
-    let key = words.key(at);
-    let letters =
-        AFTER.contains(&key) && words.capitals(at) && !words.capitals(at - 1) || (AFTER.contains(&key) && parts > 1);
+    let letters = is_honour(words, at) && (parts > 1 || !words.capitals(at - 1));
     let title = Lexicon::get().titles.at(words, at).any(|(end, title)| {
         matches!(title.kind, TitleKind::Office | TitleKind::Address) && (parts > 1 || cue == Cue::None || end > at + 1)
     });
