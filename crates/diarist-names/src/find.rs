@@ -6,12 +6,12 @@ use crate::lexicon::{Gender, Lexicon};
 use crate::names::{Entity, EntityId, EntityKind, Mention, MentionForm, Names};
 use crate::party::acts;
 use crate::people::{self, PersonMention};
-use crate::propose::{Proposal, Proposer, Source, best_set};
+use crate::propose::{Proposal, Proposer, Source, best_set, is_shouting};
 use crate::reference::{Found, Referent, Resolver};
 use crate::sites::{self, SiteMention};
 use crate::titles::{Role, Titles};
 use crate::words::Words;
-use diarist_places::{CountryCode, Gazetteer, PlaceKind};
+use diarist_places::{Context, CountryCode, Gazetteer, PlaceId, PlaceKind, fold};
 use diarist_syntax::Syntax;
 use diarist_text::{Document, TokenId, TokenSpan};
 use std::ops::Range;
@@ -33,6 +33,9 @@ pub fn find(document: &Document, syntax: &Syntax, gazetteer: &Gazetteer) -> Name
     let spans = proposer.spans(syntax);
     proposer.weigh(&spans, syntax, &mut proposals);
     proposals.extend(spans.iter().cloned());
+    for sentence in &sentences {
+        proposer.drop_portfolios(sentence.start, sentence.end, &mut proposals);
+    }
     let first = best_set(proposals.clone(), words.len());
     let mut again = Vec::new();
     known::again(&words, gazetteer, &first, &mut again);
@@ -67,7 +70,8 @@ impl Builder<'_, '_> {
                 }
                 EntityKind::Place | EntityKind::Venue => {
                     let senses = self.senses(proposal);
-                    places.push(SiteMention::new(start, end, senses, proposal.kind == EntityKind::Venue));
+                    let partial = !self.words.place(start).is_some_and(|found| start + found.len >= end);
+                    places.push(SiteMention::new(start, end, senses, proposal.kind == EntityKind::Venue, partial));
                 }
                 EntityKind::Event => events.push((start, end)),
             }
@@ -85,10 +89,20 @@ impl Builder<'_, '_> {
             _ => None,
         });
         let useful = |role: &Role| !role.text.is_empty();
-        let role = before.clone().filter(useful).or_else(|| self.titles.after(end, sentence.end)).or_else(|| {
-            self.titles.before_comma(sentence.start, before.map_or(start, |role| role.start).checked_sub(1)?)
-        });
-        PersonMention { start, end, role, gender: courtesy }
+        let role =
+            before.clone().filter(useful).or_else(|| self.titles.after(end, self.heading_end(end, &sentence))).or_else(
+                || self.titles.before_comma(sentence.start, before.map_or(start, |role| role.start).checked_sub(1)?),
+            );
+        let running = !is_shouting(self.words, sentence.start, sentence.end);
+        PersonMention { start, end, role, gender: courtesy, running }
+    }
+
+    /// The end of what may say a name's office: its sentence; and in a heading the next line, "Minister for Transport".
+    fn heading_end(&self, end: usize, sentence: &Range<usize>) -> usize {
+        let rest = (end..sentence.end).all(|i| crate::shape::is_honour(self.words, i) || self.words.text(i) == ",");
+        let next = self.sentence(sentence.end);
+        let heading = sentence.len() <= 14 && next.start == sentence.end && next.len() <= 14;
+        if rest && heading { next.end } else { sentence.end }
     }
 
     /// The number in the list of institutions of a name that another source proposed too.
@@ -176,12 +190,13 @@ impl Builder<'_, '_> {
         let countries = &Lexicon::get().countries;
         for body in bodies {
             let country = body.institution.and_then(|id| countries.get(usize::from(id)).copied().flatten());
+            let (place, own) = self.place_inside(body.name.0, body.name.1, &places);
             entities.push(Entity {
                 kind: EntityKind::Organization,
                 name: self.display(body.name.0, body.name.1),
                 role: None,
-                country: country.map(str::to_owned),
-                place: None,
+                country: country.map(str::to_owned).or(own),
+                place,
             });
             referents.push(Referent { person: None, last_words: Vec::new() });
         }
@@ -205,12 +220,13 @@ impl Builder<'_, '_> {
             let key = people::name_keys(words, start, end);
             let id = keys.iter().position(|own| *own == key).unwrap_or_else(|| {
                 keys.push(key);
+                let (place, country) = self.place_inside(start, end, &places);
                 entities.push(Entity {
                     kind: EntityKind::Event,
                     name: self.display(start, end),
                     role: None,
-                    country: None,
-                    place: None,
+                    country,
+                    place,
                 });
                 referents.push(Referent { person: None, last_words: Vec::new() });
                 keys.len() - 1
@@ -222,9 +238,37 @@ impl Builder<'_, '_> {
         let named: Vec<Found> = found.iter().map(|(found, _)| *found).collect();
         let resolver =
             Resolver { titles: &self.titles, referents: &referents, named: &named, sentences: &self.sentences };
-        found.extend(resolver.run().into_iter().map(|found| (found, true)));
+        for (reference, country) in resolver.run() {
+            // "The Argentine president" says whose president Milei is.
+            let entity = &mut entities[reference.entity];
+            entity.country = entity.country.take().or_else(|| country.map(|code| code.to_string()));
+            found.push((reference, true));
+        }
         found.sort_by_key(|(found, _)| (found.start, found.end));
         self.names(entities, &found)
+    }
+
+    /// The place that a name of another kind holds ("Iowa caucus", "Seoul Central District Court"), and its country.
+    fn place_inside(&self, start: usize, end: usize, places: &[SiteMention]) -> (Option<PlaceId>, Option<String>) {
+        let words = self.words;
+        let found =
+            (start..end).find_map(|i| words.place(i).filter(|found| i + found.len <= end).map(|found| (i, found)));
+        let Some((at, found)) = found else { return (None, None) };
+        let country = |id: PlaceId| self.gazetteer.place(id).country.map(|code| code.to_string());
+        if let Some(sense) = found.senses.iter().find(|sense| sense.demonym) {
+            return (None, country(sense.place));
+        }
+        // A word that the document also names as a place means the same one.
+        let key = |from: usize, to: usize| people::name_keys(words, from, to);
+        let name = key(at, at + found.len);
+        let same = places.iter().find(|site| key(site.start, site.end) == name).and_then(|site| site.place);
+        let ids: Vec<_> = found.senses.iter().map(|sense| sense.place).collect();
+        let weighty = |id: &PlaceId| {
+            let place = self.gazetteer.place(*id);
+            place.kind != PlaceKind::City || place.population > 200_000
+        };
+        let place = same.or_else(|| self.gazetteer.resolve(&ids, &Context::default()).filter(weighty));
+        (place, place.and_then(country))
     }
 
     /// The entity of a place, made if it is new.
@@ -244,20 +288,28 @@ impl Builder<'_, '_> {
                     _ => false,
                 }
         };
+        let known = site.place.map(|id| self.gazetteer.place(id));
+        // Of the forms in the text: the usual name, then a long one that is not all capitals, as a dateline's is.
+        let rank = |name: &str| {
+            let usual = known.is_some_and(|place| fold(place.name) == fold(name));
+            (usual, name.chars().any(char::is_lowercase), name.len())
+        };
+        // "N. Korea", "the North" and "SEOUL", if the text has nothing better.
+        let better = |name: String| match known {
+            Some(place) if fold(place.name) == fold(&name) && !name.chars().any(char::is_lowercase) => {
+                place.name.to_owned()
+            }
+            Some(place) if is_shortened(&name) => place.name.to_owned(),
+            _ => name,
+        };
         if let Some(id) = entities.iter().position(same) {
             let entity = &mut entities[id];
-            // "SEOUL" of a dateline is "Seoul" in the text.
-            if entity.name.chars().all(|c| !c.is_lowercase())
-                && name.chars().any(char::is_lowercase)
-                && name.len() >= entity.name.len()
-            {
-                entity.name = name;
+            if rank(&name) > rank(&entity.name) {
+                entity.name = better(name);
             }
             return id;
         }
-        // "N. Korea" and "the North" of a headline, unless the text spells it out.
-        let short = name.starts_with("N. ") || name.starts_with("S. ") || matches!(name.as_str(), "North" | "South");
-        let name = site.place.filter(|_| short).map_or(name, |id| self.gazetteer.place(id).name.to_owned());
+        let name = better(name);
         entities.push(Entity {
             kind,
             name,
@@ -325,6 +377,13 @@ impl Builder<'_, '_> {
             text.to_owned()
         }
     }
+}
+
+/// Whether a country's name is one of headlines: "N. Korea", "NK", "the South".
+fn is_shortened(name: &str) -> bool {
+    name.starts_with("N. ")
+        || name.starts_with("S. ")
+        || matches!(name, "North" | "South" | "NK" | "SK" | "N.K." | "N Korea" | "S Korea")
 }
 
 /// A person's name with words written all in capitals, as headings and lists do, in the usual way: "Luke HARDY" is "Luke

@@ -33,6 +33,7 @@ pub(crate) fn again(words: &Words<'_>, gazetteer: &Gazetteer, found: &[Proposal]
                 }
                 known.add_keys(keys, (name.kind, 2.5));
             }
+            EntityKind::Organization if name.source == Source::Acronym => known.add_keys(keys, (name.kind, 7.0)),
             EntityKind::Person if name.source == Source::Title || name.source == Source::Encoder => {
                 known.add_keys(keys, (EntityKind::Person, 2.0));
             }
@@ -48,7 +49,9 @@ pub(crate) fn again(words: &Words<'_>, gazetteer: &Gazetteer, found: &[Proposal]
             // "Brown" at the head of a sentence may be the colour.
             let doubtful = end == at + 1 && words.common(at) && words.first(at);
             let longer = end == at + 1 && words.capital(end) && kind == EntityKind::Person;
-            let worth = worth - if doubtful { 1.5 } else { 0.0 } - if longer { 1.0 } else { 0.0 };
+            // "Owen Tasker" is not another Tasker.
+            let before = at > 0 && words.proper(at - 1) && !words.common(at - 1) && end == at + 1;
+            let worth = worth - if doubtful || before { 1.5 } else { 0.0 } - if longer { 1.0 } else { 0.0 };
             let weight = worth + (end - at) as f32;
             proposals.push(Proposal { start: at, end, kind, source: Source::Known, weight });
         }

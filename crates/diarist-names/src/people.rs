@@ -11,6 +11,7 @@ pub(crate) struct Person {
     pub(crate) keys: Vec<String>,
     /// Words of the fullest name in the text.
     pub(crate) name: (usize, usize),
+    running: bool,
     family_first: bool,
     pub(crate) gender: Option<Gender>,
     /// Offices seen with the name, longest last.
@@ -27,6 +28,8 @@ pub(crate) struct PersonMention {
     pub(crate) role: Option<crate::titles::Role>,
     /// What a courtesy before it says: "Mrs.".
     pub(crate) gender: Option<Gender>,
+    /// Whether it stands in running text, not in a headline, where a name may seem to go on.
+    pub(crate) running: bool,
 }
 
 /// The folded words of a name, without punctuation and without "Jr.".
@@ -96,6 +99,7 @@ impl Person {
         Self {
             keys: keys.to_vec(),
             name: (mention.start, mention.end),
+            running: mention.running,
             family_first,
             gender: mention.gender.or_else(|| gender.and_then(|given| Lexicon::get().gender(given))),
             roles: Vec::new(),
@@ -106,12 +110,15 @@ impl Person {
 
     fn add(&mut self, words: &Words<'_>, keys: &[String], mention: &PersonMention, family_first: bool) {
         let shouted = |(start, end): (usize, usize)| (start..end).all(|i| !words.capital(i) || words.capitals(i));
-        let fuller = (keys.len(), !shouted((mention.start, mention.end))) > (self.keys.len(), !shouted(self.name));
-        if fuller && keys.len() > 1
-            || keys.len() == self.keys.len() && shouted(self.name) && !shouted((mention.start, mention.end))
-        {
-            self.name = (mention.start, mention.end);
+        // A full name of running text before one of a headline, then the longer, then the one not in capitals.
+        let rank = |keys: &[String], running: bool, name| {
+            (keys.len() > 1, running || keys.len() < 2, keys.len(), !shouted(name))
+        };
+        let name = (mention.start, mention.end);
+        if rank(keys, mention.running, name) > rank(&self.keys, self.running, self.name) {
+            self.name = name;
             self.keys = keys.to_vec();
+            self.running = mention.running;
             self.family_first = family_first;
         }
         if let Some(role) = &mention.role {

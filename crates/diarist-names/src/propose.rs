@@ -4,6 +4,7 @@
 //! names are the set with the greatest sum. A weight is what the source is worth, and one more for each word, so that a
 //! long name beats the short ones inside it.
 
+use crate::known::is_acronym;
 use crate::lexicon::{Heads, Lexicon, TitleKind};
 use crate::names::EntityKind;
 use crate::shape::{Cue, is_family_first, is_initials, person_end};
@@ -31,6 +32,8 @@ pub(crate) enum Source {
     Head,
     /// Capitals alone.
     Shape,
+    /// Capitals in brackets, after the long form that they stand for, or that long form.
+    Acronym,
     /// Named elsewhere in the document.
     Known,
 }
@@ -74,10 +77,11 @@ pub(crate) const LOCATIVES: &[&str] = &[
 impl Proposer<'_, '_> {
     /// The proposals for the sentence of words `from..limit`.
     pub(crate) fn sentence(&self, from: usize, limit: usize, proposals: &mut Vec<Proposal>) {
-        let shouting = self.is_shouting(from, limit);
+        let shouting = is_shouting(self.words, from, limit);
         for at in from..limit {
             if self.words.capital(at) {
                 self.lists(at, limit, shouting, proposals);
+                self.acronym(from, at, proposals);
                 if !self.words.time(at) {
                     self.people(from, at, limit, shouting, proposals);
                     if !shouting {
@@ -105,7 +109,18 @@ impl Proposer<'_, '_> {
                 NameKind::Place => EntityKind::Place,
                 NameKind::Event => EntityKind::Event,
             };
-            for (start, end) in mend(words, range.start, range.end, kind) {
+            if !plausible(words, range.clone(), kind) {
+                continue;
+            }
+            // One common word with a capital ("Trial", "Air") is a name only to an encoder that is sure.
+            let common = range.len() == 1 && words.common(range.start) && kind != EntityKind::Place;
+            if common && name.score < 0.9 {
+                continue;
+            }
+            for (start, mut end) in mend(words, range.start, range.end, kind) {
+                if kind == EntityKind::Organization && matches!(words.text(end - 1), "of" | "for") {
+                    end = self.of_phrase(end, words.len()).max(end);
+                }
                 let weight = 6.0 * name.score + (end - start) as f32;
                 spans.push(Proposal { start, end, kind, source: Source::Encoder, weight });
             }
@@ -146,16 +161,45 @@ impl Proposer<'_, '_> {
                     let place = self.gazetteer.place(sense.place);
                     place.kind == PlaceKind::Country || place.capital
                 });
-                if state && span.kind != EntityKind::Person || span.kind == EntityKind::Place { 1.0 } else { 0.3 }
+                let long = proposal.end > proposal.start + 1;
+                if long || state && span.kind != EntityKind::Person || span.kind == EntityKind::Place {
+                    1.0
+                } else {
+                    0.3
+                }
             }
-            Source::Gazetteer(_) if span.kind != EntityKind::Person => 0.8,
+            Source::Gazetteer(_) if span.kind != EntityKind::Person => 1.0,
             Source::Institution(_) if span.kind != EntityKind::Person => 0.95,
+            Source::Acronym => 0.9,
             Source::Head if bodies(proposal.kind) && bodies(span.kind) => 0.85,
-            Source::Event | Source::Head if proposal.kind == EntityKind::Event => 0.6,
+            Source::Event | Source::Head if proposal.kind == EntityKind::Event => 0.9,
             Source::Title | Source::FirstName | Source::Known if proposal.kind == span.kind => 0.85,
-            Source::Known if !same => 0.85,
+            // A known surname is a person's, whatever the encoder takes the single word for.
+            Source::Known if !same || proposal.kind == EntityKind::Person => 0.85,
             Source::Shape if proposal.kind == span.kind => 0.5,
             _ => 0.0,
+        }
+    }
+
+    /// Takes away proposals inside what an office is for: "Minister for Immigration and Ethnic Affairs" names no body.
+    pub(crate) fn drop_portfolios(&self, from: usize, limit: usize, proposals: &mut Vec<Proposal>) {
+        let words = self.words;
+        for at in from..limit {
+            if !matches!(
+                words.key(at),
+                "minister" | "secretary" | "spokesman" | "spokeswoman" | "spokesperson" | "commissioner" | "ministers"
+            ) {
+                continue;
+            }
+            if matches!(words.text(at + 1), "for" | "on") && words.capital(at) {
+                let end = self.titles.tail(at + 1, limit);
+                proposals.retain(|proposal| {
+                    let inside = proposal.start > at && proposal.end <= end;
+                    !inside
+                        || matches!(proposal.kind, EntityKind::Place | EntityKind::Venue)
+                            && proposal.source != Source::Encoder
+                });
+            }
         }
     }
 
@@ -163,24 +207,15 @@ impl Proposer<'_, '_> {
     fn unseen(&self, proposal: &Proposal) -> f32 {
         match &proposal.source {
             Source::Encoder | Source::Event => 0.0,
-            Source::Institution(_) | Source::Title => 1.0,
+            Source::Institution(_) => 1.0,
+            Source::Title if proposal.end == proposal.start + 1 => 5.5,
+            Source::Title | Source::Acronym => 1.0,
             Source::FirstName | Source::Known => 2.0,
             Source::Gazetteer(_) => 2.5,
             Source::Head if proposal.kind == EntityKind::Event => 0.0,
             Source::Head => 2.5,
             Source::Shape => 4.0,
         }
-    }
-
-    /// Whether most words of the sentence have capitals, as headlines do: then a capital says nothing.
-    fn is_shouting(&self, from: usize, limit: usize) -> bool {
-        let long = (from..limit).filter(|&i| self.words.key(i).len() > 3);
-        let (mut all, mut capital) = (0, 0);
-        for i in long {
-            all += 1;
-            capital += usize::from(self.words.capital(i));
-        }
-        all >= 3 && capital * 10 > all * 7
     }
 
     /// Institutions, places and events of the lists.
@@ -223,7 +258,9 @@ impl Proposer<'_, '_> {
     /// A place of the gazetteer, worth less where the word may well be another.
     fn place(&self, at: usize, len: usize, senses: Vec<Sense>, shouting: bool, proposals: &mut Vec<Proposal>) {
         let words = self.words;
-        if senses.is_empty() || (len == 1 && words.time(at)) {
+        let address = words.text(at).ends_with('.')
+            && Lexicon::get().titles.at(words, at).any(|(_, title)| title.kind == TitleKind::Address);
+        if senses.is_empty() || (len == 1 && (words.time(at) || address)) {
             return;
         }
         let before = at.checked_sub(1).map_or("", |i| words.text(i));
@@ -234,7 +271,10 @@ impl Proposer<'_, '_> {
             let large = place.capital || place.population > 400_000;
             large || !matches!(place.kind, PlaceKind::City | PlaceKind::Admin1)
         });
-        if len == 1 && words.common(at) && !located && (words.first(at) || shouting || !known) {
+        // "Town Hall" does not name Hall.
+        let inside = at > 0 && words.capital(at - 1) && !words.demonym(at - 1);
+        let doubtful = inside || shouting || !located && (words.first(at) || !known);
+        if len == 1 && words.common(at) && doubtful {
             return;
         }
         let venue = senses.iter().all(|sense| self.gazetteer.place(sense.place).kind == PlaceKind::Venue);
@@ -253,6 +293,32 @@ impl Proposer<'_, '_> {
             source: Source::Gazetteer(senses),
             weight: weight + len as f32,
         });
+    }
+
+    /// "Immigration Detention Advisory Group (IDAG)": the long form whose initials the bracketed capitals are, and they.
+    fn acronym(&self, from: usize, at: usize, proposals: &mut Vec<Proposal>) {
+        let words = self.words;
+        if at < from + 3 || !words.capitals(at) || words.text(at - 1) != "(" || words.text(at + 1) != ")" {
+            return;
+        }
+        let short = words.key(at);
+        let start = (from.max(at.saturating_sub(14))..at - 2).rev().filter(|&i| words.capital(i)).find(|&i| {
+            let long: Vec<&str> = (i..at - 1).map(|i| words.key(i)).filter(|key| !key.is_empty()).collect();
+            is_acronym(short, &long)
+        });
+        if let Some(start) = start.filter(|&start| (start..at - 1).all(|i| words.capital(i) || words.key(i).len() <= 3))
+        {
+            for (start, end) in [(start, at - 1), (at, at + 1)] {
+                let weight = 5.0 + (end - start) as f32;
+                proposals.push(Proposal {
+                    start,
+                    end,
+                    kind: EntityKind::Organization,
+                    source: Source::Acronym,
+                    weight,
+                });
+            }
+        }
     }
 
     /// Whether a name goes on at the word: a capital that is neither a date nor a title.
@@ -275,7 +341,8 @@ impl Proposer<'_, '_> {
         let (end, worth) = if body { (start + 1, 1.5) } else { (end, 0.9) };
         if end > start && end <= limit && !(shouting && !body) && !crate::shape::is_family_first(words, start) {
             let weight = worth + (end - at) as f32;
-            proposals.push(Proposal { start: at, end, kind: EntityKind::Organization, source: Source::Shape, weight });
+            let source = if body { Source::Head } else { Source::Shape };
+            proposals.push(Proposal { start: at, end, kind: EntityKind::Organization, source, weight });
         }
     }
 
@@ -309,7 +376,7 @@ impl Proposer<'_, '_> {
                 person(end, Source::Title, 4.0);
             }
         }
-        if self.after_plural(from, at) {
+        if self.after_plural(from, at) || (at > from && self.titles.before_comma(from, at - 1).is_some()) {
             let end = person_end(words, at, limit, Cue::Title, shouting);
             if end > at {
                 person(end, Source::Title, 3.0);
@@ -396,7 +463,16 @@ impl Proposer<'_, '_> {
             let text = words.text(end);
             if words.capital(end) && !words.time(end) && !words.first(end) {
                 let heads = lexicon.heads(text);
-                if heads.organisation || heads.venue || heads.place {
+                // "Foreign Minister Park" is no park.
+                let titled = || {
+                    lexicon
+                        .titles_back
+                        .at(words, end - 1)
+                        .any(|(_, title)| matches!(title.kind, TitleKind::Office | TitleKind::Address))
+                };
+                if (heads.organisation || heads.venue || heads.place)
+                    && (!heads.venue || heads.organisation || !titled())
+                {
                     last = Some((end + 1, heads));
                 }
                 // "Korea Chamber of Commerce and Industry".
@@ -407,7 +483,7 @@ impl Proposer<'_, '_> {
                         break;
                     }
                 }
-            } else if text == "," && self.is_listed_body(end + 1, limit) {
+            } else if text == "," && last.is_none() && self.is_listed_body(end + 1, limit) {
                 // "Land, Infrastructure and Transport Committee".
             } else if !(matches!(text, "of" | "and" | "&" | "for" | "'s" | "’s" | "-" | "the" | "'" | "’")
                 && words.capital(end + 1)
@@ -435,8 +511,12 @@ impl Proposer<'_, '_> {
             EntityKind::Organization
         };
         let worth = if joined { 0.3 } else { 2.6 };
+        // "Riverside Town Hall" does not begin at Town.
+        let begun =
+            before.starts_with(char::is_uppercase) && !words.first(at - 1) && !lexicon.titles.by_word(words, at - 1);
+        let worth = if begun { worth - 1.0 } else { worth };
         let only_common = (at..end).all(|i| words.common(i) || words.key(i).is_empty());
-        let weight = worth + (end - at) as f32 - if only_common { 1.2 } else { 0.0 };
+        let weight = worth + (end - at) as f32 - if only_common { 0.6 } else { 0.0 };
         proposals.push(Proposal { start: at, end, kind, source: Source::Head, weight });
     }
 
@@ -508,7 +588,7 @@ impl Proposer<'_, '_> {
                 if !possessive && (named || words.capital(end)) && (words.capital(end) || !digits || end > at + 1) {
                     let more = lexicon.heads(words.text(end + 1));
                     if !(more.event && words.capital(end + 1)) {
-                        let weight = if words.capital(end) { 2.6 } else { 1.4 } + (end + 1 - at) as f32;
+                        let weight = if words.capital(end) { 3.6 } else { 3.4 } + (end + 1 - at) as f32;
                         proposals.push(Proposal {
                             start: at,
                             end: end + 1,
@@ -534,14 +614,31 @@ impl Proposer<'_, '_> {
     }
 }
 
+/// Whether the encoder's span can be a name: not an address of the net, a date, an adjective of a country, a title.
+fn plausible(words: &Words<'_>, range: std::ops::Range<usize>, kind: EntityKind) -> bool {
+    let address = words.texts[range.clone()].iter().any(|text| text.contains(['@', '/']));
+    let dated = range.clone().all(|i| words.time(i) || words.key(i).bytes().all(|b| b.is_ascii_digit()));
+    let adjective = words
+        .place(range.start)
+        .is_some_and(|found| found.len == range.len() && found.senses.iter().all(|sense| sense.demonym));
+    let single = range.len() == 1;
+    let vague = single && matches!(words.text(range.start), "North" | "South" | "East" | "West" | "Central")
+        || words.key(range.start).len() < 2 && single;
+    let title = kind != EntityKind::Place
+        && Lexicon::get().titles.at(words, range.start).any(|(end, title)| {
+            end == range.end
+                && matches!(title.kind, TitleKind::Office | TitleKind::Address)
+                && !Lexicon::get().is_given(words.key(range.start))
+        });
+    !(address || dated || adjective || vague || title)
+}
+
 /// A span of the encoder with its edges mended: titles and letters of honour cut off, words cut at a hyphen or a garbled
 /// character made whole, and people of a list ("Giles SHORT Paul WAKIM") parted.
 fn mend(words: &Words<'_>, mut start: usize, mut end: usize, kind: EntityKind) -> Vec<(usize, usize)> {
     while words.hyphen(end - 1) && end < words.len() || words.garbled(end) {
         end += 1;
-        if words.glued(end) && !words.key(end).is_empty() && !words.common(end) {
-            end += 1;
-        }
+        end += usize::from(words.glued(end) && !words.key(end).is_empty());
     }
     if words.hyphen(end) && kind == EntityKind::Person && !words.capital(end + 1) && !words.common(end + 1) {
         end += 2;
@@ -574,6 +671,18 @@ fn mend(words: &Words<'_>, mut start: usize, mut end: usize, kind: EntityKind) -
     }
     parts.push((start, end));
     parts
+}
+
+/// Whether most words of the sentence have capitals, as headlines do: then a capital says nothing.
+pub(crate) fn is_shouting(words: &Words<'_>, from: usize, limit: usize) -> bool {
+    let (mut all, mut capital) = (0, 0);
+    for i in (from..limit).filter(|&i| words.key(i).len() > 3) {
+        all += 1;
+        capital += usize::from(words.capital(i));
+    }
+    // A full stop is rare in headlines, and then all its words must speak for one.
+    let stopped = limit > from && words.text(limit - 1) == ".";
+    all >= 3 && capital * 20 > all * if stopped { 19 } else { 14 }
 }
 
 /// Event words that make a name even when written small.

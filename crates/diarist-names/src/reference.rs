@@ -110,10 +110,12 @@ const SPEECH: &[&str] = &[
 ];
 
 impl Resolver<'_, '_, '_> {
-    /// The descriptions and pronouns of the document that could be resolved.
-    pub(crate) fn run(&self) -> Vec<Found> {
+    /// The descriptions and pronouns of the document that could be resolved, each with the country that it says the person
+    /// is of.
+    pub(crate) fn run(&self) -> Vec<(Found, Option<CountryCode>)> {
         let words = self.titles.words;
         let mut found: Vec<Found> = Vec::new();
+        let mut countries = Vec::new();
         let issuer = self.issuer();
         let mut named = 0;
         // The first person of the sentence before: its topic.
@@ -144,24 +146,31 @@ impl Resolver<'_, '_, '_> {
                 let limit = self.named.get(named).map_or(sentence.end, |next| next.start.min(sentence.end));
                 let resolved = self
                     .description(at, limit, sentence.end, &found)
-                    .or_else(|| self.pronoun(at, sentence, quoted, topic, before, issuer));
-                if let Some(mention) = resolved {
+                    .or_else(|| Some((self.pronoun(at, sentence, quoted, topic, before, issuer)?, None)));
+                if let Some((mention, country)) = resolved {
                     if mention.kind == EntityKind::Person && topic.is_none() && !quoted {
                         topic = Some(mention.entity);
                     }
                     at = mention.end;
                     found.push(mention);
+                    countries.push(country);
                 } else {
                     at += 1;
                 }
             }
             before = topic.or(before);
         }
-        found
+        found.into_iter().zip(countries).collect()
     }
 
     /// "the Argentine president", "the minister", "the ministry", from its article.
-    fn description(&self, at: usize, limit: usize, sentence_end: usize, found: &[Found]) -> Option<Found> {
+    fn description(
+        &self,
+        at: usize,
+        limit: usize,
+        sentence_end: usize,
+        found: &[Found],
+    ) -> Option<(Found, Option<CountryCode>)> {
         let words = self.titles.words;
         if !matches!(words.text(at), "the" | "The" | "this" | "This") {
             return None;
@@ -180,7 +189,7 @@ impl Resolver<'_, '_, '_> {
             }
             if BODY_NOUNS.contains(&words.text(head)) {
                 let next = head + 1;
-                return self.body(at, next, words.text(head), found);
+                return Some((self.body(at, next, words.text(head), found)?, None));
             }
             if let Some((begin, code)) = self
                 .titles
@@ -218,7 +227,7 @@ impl Resolver<'_, '_, '_> {
         sentence_end: usize,
         mut country: Option<CountryCode>,
         found: &[Found],
-    ) -> Option<Found> {
+    ) -> Option<(Found, Option<CountryCode>)> {
         let words = self.titles.words;
         // A name right after it makes it a title, unless a comma stands between.
         if end == limit && limit < sentence_end {
@@ -247,7 +256,8 @@ impl Resolver<'_, '_, '_> {
         // Forward only near the beginning, where a summary stands before the text it sums up.
         let early = self.sentences.iter().take(4).any(|sentence| sentence.contains(&at));
         let mention = nearest(false).or_else(|| nearest(true).filter(|_| early))?;
-        Some(Found { start: at, end, entity: mention.entity, kind: EntityKind::Person, form: MentionForm::Nominal })
+        let entity = mention.entity;
+        Some((Found { start: at, end, entity, kind: EntityKind::Person, form: MentionForm::Nominal }, country))
     }
 
     fn body(&self, at: usize, end: usize, noun: &str, found: &[Found]) -> Option<Found> {
@@ -322,9 +332,10 @@ impl Resolver<'_, '_, '_> {
     fn issuer(&self) -> Option<usize> {
         let blocks = &self.titles.words.document().blocks;
         let count = blocks.len();
+        // A heading or signature, not a sentence that tells of a minister.
         let edge = |at: usize| {
             let block = blocks.partition_point(|block| block.tokens.end as usize <= at);
-            block < 6 || block + 4 >= count
+            (block < 6 || block + 4 >= count) && blocks.get(block).is_some_and(|block| block.tokens.len() <= 24)
         };
         let in_office = |entity: usize| {
             self.referents[entity].person.as_ref().is_some_and(|person| {

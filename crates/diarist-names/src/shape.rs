@@ -44,9 +44,13 @@ pub(crate) fn person_end(words: &Words<'_>, at: usize, limit: usize, cue: Cue, s
     let mut parts = 0;
     while end < limit && parts < 5 {
         let text = words.text(end);
-        if words.capital(end) && !words.time(end) && !NEVER.contains(&words.key(end)) {
+        if words.capital(end) && !words.time(end) && (!NEVER.contains(&words.key(end)) || words.hyphen(end + 1)) {
             let heads = lexicon.heads(text);
-            if parts > 0 && (ends_before(words, end, parts, cue, shouting)) {
+            if parts > 0 && ends_before(words, end, parts, cue, shouting) {
+                break;
+            }
+            // "Donald Trump Praises …": in a headline a third word must be led up to by an initial.
+            if shouting && parts >= 2 && cue != Cue::Title && !is_initials(words.text(end - 1)) {
                 break;
             }
             let after_first = parts > 0 && cue != Cue::None;

@@ -14,6 +14,8 @@ pub(crate) struct SiteMention {
     pub(crate) whole_end: usize,
     pub(crate) senses: Vec<Sense>,
     pub(crate) venue: bool,
+    /// Whether the gazetteer knows only a part of the name: "Ulju" of "Ulju County".
+    partial: bool,
     within: Option<PlaceId>,
     /// The place it was taken for.
     pub(crate) place: Option<PlaceId>,
@@ -21,8 +23,8 @@ pub(crate) struct SiteMention {
 }
 
 impl SiteMention {
-    pub(crate) fn new(start: usize, end: usize, senses: Vec<Sense>, venue: bool) -> Self {
-        Self { start, end, whole_end: end, senses, venue, within: None, place: None, country: None }
+    pub(crate) fn new(start: usize, end: usize, senses: Vec<Sense>, venue: bool, partial: bool) -> Self {
+        Self { start, end, whole_end: end, senses, venue, partial, within: None, place: None, country: None }
     }
 }
 
@@ -63,8 +65,13 @@ pub(crate) fn resolve(
             {
                 explained.push((keys, id));
             }
-            let own = mention.place.and_then(|id| gazetteer.place(id).country);
-            mention.country = own.or_else(|| mention.within.and_then(|id| gazetteer.place(id).country));
+            let country = |id| gazetteer.place(id).country;
+            if mention.partial && mention.place.is_some_and(|id| context.share(country(id)) == 0.0) {
+                mention.place = None;
+            }
+            let own = mention.place.and_then(country).or_else(|| mention.within.and_then(country));
+            // A town that the gazetteer lacks lies where most of the text does.
+            mention.country = own.or_else(|| context.main_country().filter(|_| mention.place.is_none()));
         }
     }
     mentions

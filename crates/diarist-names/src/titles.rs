@@ -126,10 +126,19 @@ impl Titles<'_, '_> {
     /// The office that stands in apposition after a name that ends at `end`: ", the prime minister of Canada,".
     pub(crate) fn after(&self, end: usize, limit: usize) -> Option<Role> {
         let words = self.words;
-        if words.text(end) != "," {
+        let mut start = end;
+        while start < limit
+            && (crate::shape::is_honour(words, start)
+                || words.text(start) == "," && crate::shape::is_honour(words, start + 1))
+        {
+            start += 1;
+        }
+        // A comma, or in a heading nothing: "JULIA GILLARD M.P. Shadow Minister for Population".
+        let comma = words.text(start) == ",";
+        if !comma && !(words.capital(start) && limit - start <= 16) {
             return None;
         }
-        let start = end + 1;
+        start += usize::from(comma);
         let (head_start, head_end) = (start..limit.min(start + 9)).find_map(|at| {
             if at > start && matches!(words.text(at - 1), "," | "." | ";" | "said" | "who" | "and") {
                 return None;
@@ -149,7 +158,8 @@ impl Titles<'_, '_> {
         if !closed {
             return None;
         }
-        let begin = start + usize::from(matches!(words.text(start), "the" | "a" | "an" | "The"));
+        let begin =
+            start + usize::from(matches!(words.text(start), "the" | "a" | "an" | "The" | "his" | "her" | "its"));
         Some(self.role(begin, head_start, head_end, tail))
     }
 
@@ -210,7 +220,7 @@ impl Titles<'_, '_> {
     }
 
     /// The end of what an office is for, from the word after its head: "of the Reserve Bank of Australia".
-    fn tail(&self, head_end: usize, limit: usize) -> usize {
+    pub(crate) fn tail(&self, head_end: usize, limit: usize) -> usize {
         let words = self.words;
         if !LINKS.contains(&words.text(head_end)) {
             return head_end;
@@ -262,7 +272,10 @@ impl Titles<'_, '_> {
             if i > start && !words.glued(i) {
                 text.push(' ');
             }
-            let keep = words.capitals(i) || (words.proper(i) && !Lexicon::get().titles.by_word(words, i));
+            let named = words.proper(i) && !words.common(i) && !Lexicon::get().titles.by_word(words, i);
+            let keep = words.capitals(i)
+                || named
+                || words.place(i).is_some_and(|found| !found.senses[0].demonym) && words.proper(i);
             if keep {
                 text.push_str(words.text(i));
             } else {

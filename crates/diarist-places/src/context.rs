@@ -34,8 +34,15 @@ impl Context {
         }
     }
 
+    /// The country that most of the text's places lie in: three mentions in five, and three at least.
+    pub fn main_country(&self) -> Option<CountryCode> {
+        let all: u32 = self.countries.iter().map(|(_, count)| count).sum();
+        let &(code, count) = self.countries.iter().max_by_key(|(code, count)| (*count, std::cmp::Reverse(*code)))?;
+        (count >= 3 && count * 5 >= all * 3).then_some(code)
+    }
+
     /// Share of the text's countries that are `code`, 0 to 1.
-    fn share(&self, code: Option<CountryCode>) -> f32 {
+    pub fn share(&self, code: Option<CountryCode>) -> f32 {
         let all: u32 = self.countries.iter().map(|(_, count)| count).sum();
         let own = self.countries.iter().find(|(known, _)| Some(*known) == code).map_or(0, |(_, count)| *count);
         if all == 0 { 0.0 } else { own as f32 / all as f32 }
