@@ -301,12 +301,16 @@ impl Proposer<'_, '_> {
         if at < from + 3 || !words.capitals(at) || words.text(at - 1) != "(" || words.text(at + 1) != ")" {
             return;
         }
+        // "United Arab Emirates (UAE)" is a country.
         let short = words.key(at);
         let start = (from.max(at.saturating_sub(14))..at - 2).rev().filter(|&i| words.capital(i)).find(|&i| {
             let long: Vec<&str> = (i..at - 1).map(|i| words.key(i)).filter(|key| !key.is_empty()).collect();
             is_acronym(short, &long)
         });
-        if let Some(start) = start.filter(|&start| (start..at - 1).all(|i| words.capital(i) || words.key(i).len() <= 3))
+        let place = |start: usize| words.place(start).is_some_and(|found| start + found.len == at - 1);
+        if let Some(start) = start
+            .filter(|&start| !place(start))
+            .filter(|&start| (start..at - 1).all(|i| words.capital(i) || words.key(i).len() <= 3))
         {
             for (start, end) in [(start, at - 1), (at, at + 1)] {
                 let weight = 5.0 + (end - start) as f32;
@@ -376,7 +380,10 @@ impl Proposer<'_, '_> {
                 person(end, Source::Title, 4.0);
             }
         }
-        if self.after_plural(from, at) || (at > from && self.titles.before_comma(from, at - 1).is_some()) {
+        let titled =
+            lexicon.titles.at(words, at).any(|(_, title)| matches!(title.kind, TitleKind::Office | TitleKind::Address));
+        let apposed = || at > from && !titled && self.titles.before_comma(from, at - 1).is_some();
+        if self.after_plural(from, at) || apposed() {
             let end = person_end(words, at, limit, Cue::Title, shouting);
             if end > at {
                 person(end, Source::Title, 3.0);
