@@ -65,6 +65,10 @@ pub fn raw_documents(conllu: &str) -> Vec<String> {
 
 /// The document as CoNLL-U with flat trees.
 fn conllu(document: &Document, out: &mut String) -> std::fmt::Result {
+    if let Some(line) = document.dateline {
+        let date = line.date.map_or("-", |d| document.phrase(d));
+        writeln!(out, "# dateline = {} | {date}", document.phrase(line.place))?;
+    }
     for (i, sentence) in document.sentences.iter().enumerate() {
         if i == 0 || document.sentences[i - 1].block != sentence.block {
             writeln!(out, "# newpar = {:?}", document.blocks[sentence.block as usize].kind)?;

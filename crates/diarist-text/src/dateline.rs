@@ -46,13 +46,24 @@ fn before(tokens: &Tokens, starts: &[usize], dash: usize) -> Option<Dateline> {
     let believed = match (agency.is_some(), date.is_some()) {
         (true, true) => shouted || begins_block,
         (true, false) | (false, true) => begins_block,
-        (false, false) => begins_block && place.len() <= 5 && dash + 1 < tokens.pieces.len(),
+        (false, false) => begins_block && place.len() <= 4 && report_follows(tokens, starts, dash),
     };
     (believed && wide_dash && tokens.spaced(dash)).then(|| Dateline {
         tokens: TokenSpan { start: place.start, end: dash as u32 + 1 },
         place,
         date,
     })
+}
+
+/// Whether a sentence stands behind the dash, in the same block; a heading with a dash has none.
+fn report_follows(tokens: &Tokens, starts: &[usize], dash: usize) -> bool {
+    const SHORTEST: usize = 8;
+    const FIRST: usize = 6;
+    let end = starts.get(starts.partition_point(|&s| s <= dash)).copied().unwrap_or(tokens.pieces.len());
+    let report = dash + 1..end;
+    report.len() >= SHORTEST
+        && report.clone().take(FIRST).any(|i| tokens.word(i).starts_with(char::is_lowercase))
+        && report.clone().skip(SHORTEST).any(|i| matches!(tokens.kind(i), Kind::Stop))
 }
 
 /// The opening bracket of "(Agency)" right before `at`.
@@ -150,7 +161,7 @@ mod tests {
         check("Port talks openBy Ana Ruiz LIMA, Dec. 28 (Agency) -- The talks opened.", "LIMA", Some("Dec. 28"));
         check("BEIJING/SEOUL, 5 January 2026 (Agency) -- Talks opened.", "BEIJING/SEOUL", Some("5 January 2026"));
         check("WASHINGTON (AP) — The senator left.", "WASHINGTON", None);
-        check("Talks open in port\n\nManila — The envoys arrived.", "Manila", None);
+        check("Talks open in port\n\nManila — The envoys of both sides arrived on Monday.", "Manila", None);
         check("PORT LOUIS, Mauritius, June 3 — The envoys arrived.", "PORT LOUIS, Mauritius", Some("June 3"));
     }
 
@@ -160,6 +171,8 @@ mod tests {
             "The minister — who left on Monday — said so.",
             "She spoke (in part) -- he did not.",
             "Lee-Kim ties hold.",
+            "PRESS STATEMENT — For Immediate Release",
+            "GHENT — EMERGENCY AID FOR THE PORT\n\nThe port was closed.",
             "",
         ] {
             let document = Document::new(&Article { text: text.to_owned(), ..Article::default() });

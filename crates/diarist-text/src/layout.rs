@@ -122,9 +122,12 @@ fn common_width(text: &str, pairs: &[&[Line]]) -> Option<usize> {
     (full * 2 > widths.len()).then_some(width)
 }
 
+const QUOTES: [char; 6] = ['"', '“', '”', '‘', '’', '\''];
+
 /// Whether a line does not end a sentence.
 fn is_open(text: &str, line: &Line) -> bool {
-    text[line.span.start..line.span.end].ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '-' | '–' | '—'))
+    let line = text[line.span.start..line.span.end].trim_end_matches(|c| QUOTES.contains(&c) || c == ' ');
+    line.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '-' | '–' | '—'))
 }
 
 fn is_long(line: &Line) -> bool {
@@ -138,11 +141,9 @@ fn runs_on(text: &str, line: &Line, next: &Line) -> bool {
     }
     let line = &text[line.span.start..line.span.end];
     let next = &text[next.span.start..next.span.end];
-    let last = &line[line
-        .rfind(|c: char| !c.is_alphanumeric())
-        .map_or(0, |at| at + line[at..].chars().next().map_or(1, char::len_utf8))..];
+    let last = line.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let hangs = line.ends_with(',') || lexicon().is_unfinished(last);
-    next.starts_with(char::is_lowercase) || (hangs && !opens_turn(next))
+    next.trim_start_matches(QUOTES).starts_with(char::is_lowercase) || (hangs && !opens_turn(next))
 }
 
 /// Whether two lines in capitals may be one sentence: old releases are typed so throughout.

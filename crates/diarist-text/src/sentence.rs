@@ -169,7 +169,7 @@ fn is_seam(tokens: &Tokens, i: usize) -> bool {
     !tokens.spaced(i + 1)
         && tokens.kind(i + 1) == Kind::Word
         && tokens.starts_upper(i + 1)
-        && tokens.word(i).ends_with(char::is_lowercase)
+        && tokens.word(i + 1).chars().nth(1).is_some_and(char::is_lowercase)
 }
 
 fn is_currency(word: &str) -> bool {

@@ -60,6 +60,7 @@ fn abbreviations_and_acronyms() {
 fn glued_sentences() {
     check("from outside.“After that", "from|outside|.|“|After|that");
     check("under its umbrella.During a show", "under|its|umbrella|.|During|a|show");
+    check("a song by SNXQAmong others; IAMNOT", "a|song|by|SNXQ|Among|others|;|IAMNOT");
     check("the spokespersonThe port and LinkedIn, ÓøTV", "the|spokesperson|The|port|and|LinkedIn|,|ÓøTV");
     check("the company.”Then (123rf)About", "the|company|.|”|Then|(|123rf|)|About");
 }

@@ -154,9 +154,11 @@ fn glued_sentence_at(word: &str) -> Option<usize> {
     const SHORTEST_HEAD: usize = 4;
     let at = word.bytes().rposition(|b| b.is_ascii_uppercase()).filter(|&at| at >= SHORTEST_HEAD)?;
     let (head, tail) = word.split_at(at);
+    let head = head.as_bytes();
+    let plain = head[1..].iter().all(u8::is_ascii_lowercase) || head.iter().all(u8::is_ascii_uppercase);
     let small =
         matches!(tail, "In" | "On" | "At" | "By" | "To" | "A" | "I" | "All" | "One" | "Two" | "Now" | "Here" | "So");
-    (head.as_bytes()[1..].iter().all(u8::is_ascii_lowercase) && !small && lexicon().is_starter(tail)).then_some(at)
+    (plain && !small && lexicon().is_starter(tail)).then_some(at)
 }
 
 /// Where the last clitic of a word begins.
