@@ -51,8 +51,12 @@ pub(crate) struct Entry {
     pub ambiguous: bool,
     /// Opens a holiday's name.
     pub holiday: bool,
-    /// Opens a time expression without being one ("about", "last"): given by the grammar.
+    /// Opens a time expression without being one ("about", "last").
     pub opener: bool,
+    /// Counted by a number before it that is no year ("2000 miles").
+    pub counted: bool,
+    /// Stands at the heart of an expression: its other classes but openers and tense, and a few words of phrases ("time").
+    pub timely: bool,
 }
 
 /// A part of the day.
@@ -116,97 +120,6 @@ pub(crate) const NONE: u16 = 0;
 /// Longest word looked up, in bytes.
 pub(crate) const LONGEST: usize = 20;
 
-/// Words that open an expression and mean nothing by themselves; the rules know them.
-const OPENERS: &[&str] = &[
-    "q",
-    "h",
-    "the",
-    "a",
-    "an",
-    "this",
-    "that",
-    "these",
-    "those",
-    "last",
-    "next",
-    "past",
-    "coming",
-    "previous",
-    "following",
-    "same",
-    "early",
-    "late",
-    "mid",
-    "middle",
-    "later",
-    "earlier",
-    "about",
-    "around",
-    "almost",
-    "nearly",
-    "roughly",
-    "approximately",
-    "some",
-    "more",
-    "less",
-    "fewer",
-    "over",
-    "under",
-    "at",
-    "up",
-    "no",
-    "only",
-    "just",
-    "another",
-    "every",
-    "each",
-    "all",
-    "beginning",
-    "start",
-    "end",
-    "turn",
-    "close",
-    "once",
-    "in",
-    "within",
-    "half",
-    "one",
-    "each",
-    "per",
-    "fiscal",
-    "latest",
-    "late",
-    "sometime",
-    "right",
-    "present",
-    "upcoming",
-    "early",
-    "final",
-    "next",
-    "back",
-    "again",
-    "day",
-    "days",
-    "time",
-    "moment",
-    "not",
-    "circa",
-    "ca",
-    "post",
-    "pre",
-    "its",
-    "his",
-    "their",
-    "our",
-    "her",
-    "any",
-    "then",
-    "academic",
-    "financial",
-    "opening",
-    "closing",
-];
-
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let files = [
         ("calendar.tsv", include_str!("../lexicon/en/calendar.tsv")),
@@ -214,6 +127,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         ("units.tsv", include_str!("../lexicon/en/units.tsv")),
         ("deictic.tsv", include_str!("../lexicon/en/deictic.tsv")),
         ("tense.tsv", include_str!("../lexicon/en/tense.tsv")),
+        ("openers.tsv", include_str!("../lexicon/en/openers.tsv")),
     ];
     let holidays = ("holidays.tsv", include_str!("../lexicon/en/holidays.tsv"));
     // The files are part of the program and a test reads them, so this cannot fail in a program that was tested.
@@ -246,9 +160,6 @@ impl Lexicon {
                 set(lexicon.entry(word), class, value).ok_or_else(|| fault("unknown class or value"))?;
             }
         }
-        for word in OPENERS {
-            lexicon.entry(word).opener = true;
-        }
         let (name, text) = holidays;
         for (number, line) in rows(text) {
             let fault = || format!("lexicon/en/{name}:{number}: not a name and a rule: {line:?}");
@@ -261,7 +172,8 @@ impl Lexicon {
             let keys = [base.unwrap_or(first).to_owned(), format!("{}s", base.unwrap_or_default())];
             for key in keys.into_iter().take(if base.is_some() { 2 } else { 1 }) {
                 let key: &'static str = key.leak(); // one small string a holiday, kept as long as the program
-                lexicon.entry(key).holiday = true;
+                let entry = lexicon.entry(key);
+                (entry.holiday, entry.timely) = (true, true);
                 let names = lexicon.holidays.entry(key).or_default();
                 let at = names.partition_point(|(other, _)| other.len() >= words.len()); // longest first
                 names.insert(at, (words.clone(), rule));
@@ -331,8 +243,12 @@ fn set(entry: &mut Entry, class: &str, value: &str) -> Option<()> {
         "vague" => entry.vague = Some(side(value)?),
         "dayword" => entry.dayword = Some(value.parse().ok()?),
         "verb" => entry.verb = Some(verb(value)?),
+        "opener" => entry.opener = true,
+        "counted" => entry.counted = true,
+        "core" => {}
         _ => return None,
     }
+    entry.timely |= !matches!(class, "verb" | "opener" | "counted" | "abbreviation" | "ambiguous" | "plural");
     Some(())
 }
 

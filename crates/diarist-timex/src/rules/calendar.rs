@@ -512,28 +512,7 @@ fn alone(r: &Reader, i: usize) -> bool {
         )
         || pair;
     let unit = r.unit(next).is_some() && r.entry(next).unit.is_none()
-        || r.any(
-            next,
-            &[
-                "percent",
-                "per",
-                "people",
-                "feet",
-                "miles",
-                "meters",
-                "metres",
-                "dollars",
-                "pounds",
-                "km",
-                "kilometers",
-                "tons",
-                "troops",
-                "men",
-                "votes",
-                "points",
-                "acres",
-            ],
-        );
+        || r.entry(next).counted;
     if unit || !r.spaced(next) && r.word(next) == "%" {
         return false;
     }

@@ -38,7 +38,11 @@ pub(crate) fn find(pieces: &Pieces) -> Vec<Draft> {
     let mut i = 0;
     while i < pieces.list.len() {
         let piece = pieces.list[i];
-        if piece.entry == 0 && piece.digits == 0 && !reader.is(i, "'") {
+        let entry = reader.entry(i);
+        let heart = |at: usize| reader.entry(at).timely || reader.digits(at) > 0;
+        // Most words open nothing; an opener needs something to open close by.
+        let opens = piece.digits > 0 || entry.timely || entry.opener && (1..=5).any(|k| heart(i + k));
+        if !opens && !(piece.entry == 0 && matches!(reader.word(i), "'" | "’")) {
             i += 1;
             continue;
         }
