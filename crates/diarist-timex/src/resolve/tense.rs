@@ -182,6 +182,8 @@ fn verb(p: &Pieces, at: usize, infinitive: bool, has_before: bool) -> Option<Sid
                 _ => Side::Future,
             }
         }
+        // After "to" it is what governs it that tells: "failed to begin".
+        Some(Verb::Schedule) if has_before && is(p, at - 1, "to") => return None,
         Some(Verb::Schedule) if !p.list[at].capital => Side::Future,
         _ if ed(p, at) => {
             // "a still unspecified date": adjectives after an article say nothing of the clause.

@@ -33,7 +33,11 @@ pub(super) fn read(r: &Reader, i: usize) -> Option<Draft> {
     if r.any(i, &["over", "under"]) && !r.any(at, &["a", "an"]) {
         return None;
     }
-    inner.start = i;
+    // "about five hours": the annotators of news leave "about" out, but not before "ago" and dates.
+    let outside = r.is(i, "about") && matches!(inner.says, Says::Duration { .. } | Says::Clock);
+    if !outside {
+        inner.start = i;
+    }
     inner.modifier = Some(modifier);
     Some(inner)
 }
