@@ -153,6 +153,13 @@ pub(crate) enum Says {
         /// From what.
         from: From,
     },
+    /// "the second day of the talks" (1), "the eve of the summit" (-1): days from an event's first day, and its pieces.
+    DayOfEvent {
+        /// Days after the event's first.
+        offset: i32,
+        /// Pieces that name the event.
+        event: (usize, usize),
+    },
     /// A length; with a side, the stretch next to the publication date ("the past three months").
     Duration {
         /// How many.

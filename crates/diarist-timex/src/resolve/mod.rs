@@ -235,6 +235,14 @@ impl Resolver<'_> {
             }
             Says::Offset { count, unit, after, from } => self.offset(*count, *unit, *after, from, draft),
             Says::Duration { count, unit, window } => self.duration(*count, *unit, *window, draft),
+            Says::DayOfEvent { offset, event } => {
+                // In the news of the day, the day told of is the day of writing; the diary waits for the event's date.
+                let today = self.published.filter(|_| *offset >= 0 && !self.narrative);
+                let mut meant =
+                    Meaning::open(TimexKind::Date, today.map_or(String::new(), |day| value::date(day, Unit::Day)));
+                meant.anchor = Anchor::Event { tokens: self.tokens(*event), offset: *offset, unit: Unit::Day };
+                meant
+            }
             Says::Every(count, unit) => Meaning::open(TimexKind::Set, value::length(*count, *unit)),
             Says::EachNamed(named) => Meaning::open(TimexKind::Set, each(*named)),
             Says::Vague(side) => {
@@ -244,6 +252,12 @@ impl Resolver<'_> {
             }
             Says::Clock => self.clock(draft),
         }
+    }
+
+    /// The tokens of a run of pieces.
+    fn tokens(&self, (first, end): (usize, usize)) -> TokenSpan {
+        let list = &self.pieces.list;
+        TokenSpan::new(list[first].token as usize, list[end - 1].token as usize + 1)
     }
 
     /// The day of writing: the publication date, or in a history, the day the text has reached.
@@ -409,7 +423,11 @@ impl Resolver<'_> {
             Rel::This | Rel::Same | Rel::Bare => 0,
         };
         let mentioned = matches!(rel, Rel::Previous | Rel::Following | Rel::Same);
-        let base = if mentioned { self.last().or_else(|| self.now()) } else { self.now() };
+        // A coarser date before ("last year") is nothing that "the previous quarter" could stand beside.
+        let coarse = self.mentioned.is_some_and(|m| m.grain > unit) && !self.narrative;
+        let base =
+            if mentioned && !coarse { self.last().or_else(|| self.now()) } else { self.now().or_else(|| self.last()) };
+        let base = base.filter(|_| mentioned || self.published.is_some() || self.narrative);
         let Some((day, anchor)) = base else { return Meaning::open(TimexKind::Date, unknown(unit)) };
         let clause = if by == 0 && !mentioned { self.side(draft) } else { None };
         let direction = if by == 0 { clause } else { said(side_of(by)) };

@@ -5,7 +5,6 @@ use crate::almanac;
 use crate::timex::{Anchor, Side, TimexKind, Unit};
 use crate::value;
 use crate::written::{Count, Draft, From};
-use diarist_text::TokenSpan;
 
 impl Resolver<'_> {
     pub(super) fn offset(&self, count: Count, unit: Unit, after: bool, from: &From, draft: &Draft) -> Meaning {
@@ -34,13 +33,18 @@ impl Resolver<'_> {
             From::Event(first, last) => {
                 let mut meant = Meaning::open(TimexKind::Duration, value::length(count, unit));
                 let Count::Exact(n) = count else { return meant };
-                let list = &self.pieces.list;
-                let tokens = TokenSpan::new(list[*first].token as usize, list[last - 1].token as usize + 1);
+                let tokens = self.tokens((*first, *last));
                 meant.anchor = Anchor::Event { tokens, offset: sign * i32::try_from(n).unwrap_or(i32::MAX), unit };
                 meant.direction = said(side);
                 return meant;
             }
         };
+        // "a month later", with nothing said before it: only the length is known.
+        if matches!(from, From::Mentioned) && self.mentioned.is_none() && after {
+            let mut meant = Meaning::open(TimexKind::Duration, value::length(count, unit));
+            meant.direction = direction;
+            return meant;
+        }
         let (n, step, grain) = match count {
             Count::Exact(n) => (i64::from(n), unit, unit),
             Count::AndHalf(n) if unit == Unit::Year => (i64::from(n) * 12 + 6, Unit::Month, Unit::Month),

@@ -466,7 +466,14 @@ fn year(r: &Reader, i: usize) -> Option<Draft> {
         let n = r.number(i) as i32;
         return Some(Draft::new(i, end, "year", Says::Year(if bc { -n } else { n })));
     }
-    let j = if r.is(i, "fiscal") { i + 1 } else { i };
+    let fiscal = r.any(i, &["fiscal", "financial"]);
+    let j = if fiscal && r.is(i + 1, "year") {
+        i + 2
+    } else if fiscal {
+        i + 1
+    } else {
+        i
+    };
     if let Some((n, end)) = plain_year(r, j) {
         return (j > i || alone(r, i)).then(|| Draft::new(i, end, "year", Says::Year(i32::from(n))));
     }
@@ -511,8 +518,7 @@ fn alone(r: &Reader, i: usize) -> bool {
             ],
         )
         || pair;
-    let unit = r.unit(next).is_some() && r.entry(next).unit.is_none()
-        || r.entry(next).counted;
+    let unit = r.unit(next).is_some() && r.entry(next).unit.is_none() || r.entry(next).counted;
     if unit || !r.spaced(next) && r.word(next) == "%" {
         return false;
     }

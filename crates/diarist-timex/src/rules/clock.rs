@@ -42,7 +42,8 @@ pub(super) fn time(r: &Reader, i: usize) -> Option<(TimeOfDay, usize)> {
         if r.is(i, "midday") {
             return Some((TimeOfDay::Part(DayPart::Midday), i + 1));
         }
-        return Some((TimeOfDay::Clock(hour, Some(0), None, None), i + 1));
+        let (offset, end) = zone(r, i + 1);
+        return Some((TimeOfDay::Clock(hour, Some(0), None, offset), end));
     }
     digital(r, i).or_else(|| spoken(r, i))
 }

@@ -86,8 +86,8 @@ fn counted(r: &Reader, i: usize) -> Option<Draft> {
     }
     // "two years and three months" stays two lengths but "a year and a half" is one.
     let mut count = count;
-    if r.is(end, "and") && r.is(end + 1, "a") && r.is(end + 2, "half") {
-        end += 3;
+    if let Some(after) = r.and_half(end) {
+        end = after;
         if let Count::Exact(n) = count {
             count = Count::AndHalf(n);
         }

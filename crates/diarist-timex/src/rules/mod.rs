@@ -66,6 +66,7 @@ pub(crate) fn find(pieces: &Pieces) -> Vec<Draft> {
     }
     ranges::join(&reader, &mut found);
     ranges::share_years(&reader, &mut found);
+    ranges::share_days(&reader, &mut found);
     found
 }
 
@@ -257,8 +258,8 @@ impl Reader<'_> {
             let tenths = n.checked_mul(10)?.checked_add(self.number(j + 1))?;
             return Some((if tenths % 10 == 5 { Count::AndHalf(n) } else { Count::Tenths(tenths) }, j + 2));
         }
-        if self.is(j, "and") && self.is(j + 1, "a") && self.is(j + 2, "half") {
-            return Some((Count::AndHalf(n), j + 3));
+        if let Some(end) = self.and_half(j) {
+            return Some((Count::AndHalf(n), end));
         }
         // "two to three weeks", "ten or fifteen years": the lower number.
         if self.any(j, &["or", "to"]) || self.hyphen(j) {
@@ -268,6 +269,15 @@ impl Reader<'_> {
             }
         }
         Some((Count::Exact(n), j))
+    }
+
+    /// Past "and a half", "-and-a-half", "and half".
+    fn and_half(&self, i: usize) -> Option<usize> {
+        let dash = |at: usize| if self.hyphen(at) { at + 1 } else { at };
+        let and = dash(i);
+        let a = dash(and + 1);
+        let half = if self.is(a, "a") { dash(a + 1) } else { a };
+        (self.is(and, "and") && self.is(half, "half")).then(|| dash(half + 1))
     }
 
     /// A unit, singular or plural.

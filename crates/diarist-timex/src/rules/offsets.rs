@@ -6,6 +6,9 @@ use crate::written::{Count, Draft, From, Says};
 
 /// Reads an offset that begins here.
 pub(super) fn read(r: &Reader, i: usize) -> Option<Draft> {
+    if let Some(draft) = day_of_event(r, i) {
+        return Some(draft);
+    }
     let (count, j) = match r.count(i) {
         Some(found) => found,
         None if r.any(i, &["a", "an"]) => (Count::Exact(1), i + 1),
@@ -21,8 +24,8 @@ pub(super) fn read(r: &Reader, i: usize) -> Option<Draft> {
     let mut count = count;
     if r.is(at, "or") && r.any(at + 1, &["so", "two"]) {
         at += 2;
-    } else if r.is(at, "and") && r.is(at + 1, "a") && r.is(at + 2, "half") {
-        at += 3;
+    } else if let Some(after) = r.and_half(at) {
+        at = after;
         if let Count::Exact(n) = count {
             count = Count::AndHalf(n);
         }
@@ -52,7 +55,28 @@ pub(super) fn read(r: &Reader, i: usize) -> Option<Draft> {
             }
         }
     }
+    if the && r.any(at, &["before", "after"]) && closed(r, at + 1) {
+        return make(at + 1, if r.is(at, "before") { "earlier" } else { "later" }, r.is(at, "after"), From::Mentioned);
+    }
     event(r, i, j, at, count, unit)
+}
+
+/// "the second day of the talks", "the eve of the summit": days counted on an event.
+fn day_of_event(r: &Reader, i: usize) -> Option<Draft> {
+    let j = if r.is(i, "the") { i + 1 } else { i };
+    let (offset, at) = if r.is(j, "eve") {
+        (-1, j + 1)
+    } else {
+        let (n, at) = r.ordinal(j)?;
+        (i32::from(n) - 1, if r.is(at, "day") { at + 1 } else { return None })
+    };
+    if !r.is(at, "of") {
+        return None;
+    }
+    let end = event_end(r, at + 1);
+    let dated = r.plain(at + 1).is_some();
+    (end > at + 1 && !dated)
+        .then(|| Draft::new(i, at, "day-of-event", Says::DayOfEvent { offset, event: (at + 1, end) }))
 }
 
 /// "two days after Christmas", "a day before the summit": a date beside it gives the value; an event leaves it open.

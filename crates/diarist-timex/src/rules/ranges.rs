@@ -138,6 +138,23 @@ pub(super) fn share_years(r: &Reader, found: &mut [Draft]) {
     }
 }
 
+/// "10:35 a.m. (0735 GMT) Friday", "from 9 a.m. to 5 p.m. on Sunday": clock times take the day that follows them.
+pub(super) fn share_days(r: &Reader, found: &mut [Draft]) {
+    for k in (1..found.len()).rev() {
+        let (before, after) = found.split_at_mut(k);
+        let (Some(clock), Some(day)) = (before.last_mut(), after.first()) else { continue };
+        let dated = matches!(
+            &day.says,
+            Says::Named { named: Named::Day(..) | Named::Weekday(_) | Named::Holiday(_), .. } | Says::DayWord(_)
+        );
+        let beside = (clock.end..day.start)
+            .all(|at| r.any(at, &["(", ")", ",", "on", "to", "-", "–", "and", "until", "local", "time"]));
+        if matches!(clock.says, Says::Clock) && dated && beside {
+            clock.says = day.says.clone();
+        }
+    }
+}
+
 /// Place in the year, in months and days.
 fn order(named: Named) -> u16 {
     match named {

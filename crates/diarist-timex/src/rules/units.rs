@@ -40,6 +40,12 @@ fn part_of_day(r: &Reader, i: usize) -> Option<Draft> {
         draft.time = Some(TimeOfDay::Part(DayPart::Night));
         return (!r.letters(i + 1) || r.entry(i + 1).opener).then_some(draft);
     }
+    // "the early hours of Tuesday"
+    let hours = if r.is(i + 2, "morning") { i + 3 } else { i + 2 };
+    if r.is(i, "the") && r.any(i + 1, &["early", "small"]) && r.is(hours, "hours") && r.any(hours + 1, &["of", "on"]) {
+        let day = calendar::read(r, hours + 2).or_else(|| super::weekdays::read(r, hours + 2))?;
+        return Some(Draft { start: i, time: Some(TimeOfDay::Part(DayPart::Morning)), rule: "part-of-day", ..day });
+    }
     let (rel, at) = calendar::relation(r, i);
     let the = rel == Rel::Bare && r.is(i, "the");
     let at = if the { i + 1 } else { at };
