@@ -104,6 +104,13 @@ struct Mention {
     end: usize,
 }
 
+impl Mention {
+    /// Its first day, as something to count from.
+    fn anchored(self) -> (Date, Anchor) {
+        (self.first, Anchor::Earlier { timex: self.timex, date: self.first })
+    }
+}
+
 struct Resolver<'a> {
     document: &'a Document,
     pieces: &'a Pieces<'a>,
@@ -283,7 +290,7 @@ impl Resolver<'_> {
 
     /// The day mentioned last.
     fn last(&self) -> Option<(Date, Anchor)> {
-        self.mentioned.map(|m| (m.first, Anchor::Earlier { timex: m.timex, date: m.first }))
+        self.mentioned.map(Mention::anchored)
     }
 
     /// The sentence that holds a piece, as a range of pieces.
@@ -364,7 +371,7 @@ impl Resolver<'_> {
         let near = self
             .mentioned
             .filter(|m| m.grain == Unit::Day && (self.narrative || m.end > sentence))
-            .map(|m| (m.first, Anchor::Earlier { timex: m.timex, date: m.first }));
+            .map(Mention::anchored);
         match near.or_else(|| self.now()) {
             Some((day, anchor)) => {
                 Meaning { kind: TimexKind::Time, ..Meaning::date((day, day), Unit::Day, anchor, None) }
@@ -443,7 +450,7 @@ impl Resolver<'_> {
         if unit == Unit::Quarter && (rel == Rel::Bare || rel == Rel::Last) {
             // A company's "the quarter" is the one it reports: the last mentioned, else the last that is over.
             let (day, anchor) = match self.quarter {
-                Some(m) => (m.first, Anchor::Earlier { timex: m.timex, date: m.first }),
+                Some(m) => m.anchored(),
                 None => (almanac::shift(day, Unit::Quarter, -1).unwrap_or(day), anchor),
             };
             return Meaning::date(almanac::around(day, unit), unit, anchor, direction);

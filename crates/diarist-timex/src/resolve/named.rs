@@ -1,6 +1,6 @@
 //! Named times: which year's May, which week's Friday.
 
-use super::{Meaning, Resolver, each, said, side_of, yearless};
+use super::{Meaning, Mention, Resolver, each, said, side_of, yearless};
 use crate::almanac::{self, Days};
 use crate::timex::{Anchor, Direction, Reason, Side, TimexKind, Unit};
 use crate::value;
@@ -136,8 +136,7 @@ impl Resolver<'_> {
 
     /// In a history a month or day goes with the year the text has reached; once it lies more than half a year back, the next.
     fn in_story(&self, named: Named, day: Date, anchor: Anchor) -> Meaning {
-        let (day, anchor) =
-            self.story.map_or((day, anchor), |m| (m.first, Anchor::Earlier { timex: m.timex, date: m.first }));
+        let (day, anchor) = self.story.map_or((day, anchor), Mention::anchored);
         let year = day.year();
         let whole = self.story.is_none_or(|m| m.grain >= Unit::Season);
         let next = |days: Days| !whole && (day - days.1).get_days() > ROLLOVER;
@@ -158,22 +157,31 @@ impl Resolver<'_> {
         let begun =
             self.mentioned.filter(|m| draft.range == Some(RangeEnd::Last) && rel == Rel::Bare && m.grain == Unit::Day);
         if let Some((m, d)) = begun.and_then(|m| Some((m, almanac::weekday_on_or_after(m.first, n)?))) {
-            let anchor = Anchor::Earlier { timex: m.timex, date: m.first };
-            return Meaning::date((d, d), Unit::Day, anchor, said(Side::Future));
+            return Meaning::date((d, d), Unit::Day, m.anchored().1, said(Side::Future));
         }
         let one = |by| almanac::shift(day, Unit::Day, by);
-        let (found, direction) = match rel {
-            Rel::Last | Rel::Previous => (one(-1).and_then(|d| almanac::weekday_on_or_before(d, n)), said(Side::Past)),
-            Rel::Next | Rel::Following => (one(1).and_then(|d| almanac::weekday_on_or_after(d, n)), said(Side::Future)),
+        let (found, anchor, direction) = match rel {
+            Rel::Last | Rel::Previous => {
+                (one(-1).and_then(|d| almanac::weekday_on_or_before(d, n)), anchor, said(Side::Past))
+            }
+            Rel::Next | Rel::Following => {
+                (one(1).and_then(|d| almanac::weekday_on_or_after(d, n)), anchor, said(Side::Future))
+            }
             Rel::This | Rel::Same | Rel::Bare => {
                 let tense = self.side(draft);
                 let side = tense.map_or(if rel == Rel::This { Side::Future } else { Side::Past }, |d| d.side);
+                // "will go to Rome on Tuesday and return on Friday": days ahead follow one another.
+                let sentence = self.sentence(draft.start).0;
+                let ahead = side == Side::Future && rel == Rel::Bare && !self.narrative;
+                let before =
+                    self.mentioned.filter(|m| ahead && m.end > sentence && m.grain == Unit::Day && m.first > day);
+                let (day, anchor) = before.map_or((day, anchor), Mention::anchored);
                 let found = if side == Side::Future {
                     almanac::weekday_on_or_after(day, n)
                 } else {
                     almanac::weekday_on_or_before(day, n)
                 };
-                (found, tense.or(Some(Direction { side, reason: Reason::Nearest, word: None })))
+                (found, anchor, tense.or(Some(Direction { side, reason: Reason::Nearest, word: None })))
             }
         };
         found.map_or(Meaning::open(TimexKind::Date, ""), |d| Meaning::date((d, d), Unit::Day, anchor, direction))
@@ -187,8 +195,7 @@ impl Resolver<'_> {
             _ => 0,
         };
         let mentioned = self.mentioned.filter(|m| m.grain <= Unit::Month && rel == Rel::Bare);
-        let base =
-            mentioned.map(|m| (m.first, Anchor::Earlier { timex: m.timex, date: m.first })).or_else(|| self.now());
+        let base = mentioned.map(Mention::anchored).or_else(|| self.now());
         let Some((day, anchor)) = base else {
             let mut meant = Meaning::open(TimexKind::Date, format!("XXXX-XX-{n:02}"));
             meant.when = yearless(Named::DayOfMonth(n));

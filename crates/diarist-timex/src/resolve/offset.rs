@@ -1,6 +1,6 @@
 //! So many units from an anchor.
 
-use super::{Meaning, Resolver, said, vague};
+use super::{Meaning, Mention, Resolver, said, vague};
 use crate::almanac;
 use crate::timex::{Anchor, Side, TimexKind, Unit};
 use crate::value;
@@ -15,7 +15,7 @@ impl Resolver<'_> {
             self.quarter.filter(|_| unit == Unit::Year && count == Count::Exact(1) && !after && !self.narrative);
         let (base, anchor, direction) = match from {
             From::Publication | From::Mentioned if quarter.is_some() => {
-                let found = quarter.map(|m| (m.first, Anchor::Earlier { timex: m.timex, date: m.first }));
+                let found = quarter.map(Mention::anchored);
                 (found.map(|f| f.0), found.map_or(Anchor::Itself, |f| f.1), said(side))
             }
             From::Publication => match self.now() {

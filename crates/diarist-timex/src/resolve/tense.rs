@@ -71,6 +71,10 @@ fn before(p: &Pieces, first: usize, start: usize) -> Option<Direction> {
             infinitive = true;
             continue;
         }
+        // "since taking office in June", "follows his earlier visits in October"
+        if p.entry(at).verb == Some(Verb::Behind) {
+            return direction(p, Side::Past, Reason::Cue, at);
+        }
         let Some(side) = verb(p, at, infinitive, at > first) else { continue };
         // "is" says what is to come only beside the time: "the vote is on Tuesday".
         if p.entry(at).verb == Some(Verb::Be)
@@ -163,6 +167,8 @@ fn verb(p: &Pieces, at: usize, infinitive: bool, has_before: bool) -> Option<Sid
                 Side::Past
             }
         }
+        // "was to have visited": what never was lies where the plan had it.
+        _ if unreal(p, at, has_before) => return None,
         // "will be held", "is to be named": the auxiliary before tells.
         Some(Verb::Past) if passive(p, at, has_before) => return None,
         Some(Verb::Past | Verb::Have) => Side::Past,
@@ -184,6 +190,8 @@ fn verb(p: &Pieces, at: usize, infinitive: bool, has_before: bool) -> Option<Sid
         }
         // After "to" it is what governs it that tells: "failed to begin".
         Some(Verb::Schedule) if has_before && is(p, at - 1, "to") => return None,
+        // "his earlier visits" are a noun.
+        Some(Verb::Schedule) if has_before && noun_led(p, at - 1) => return None,
         Some(Verb::Schedule) if !p.list[at].capital => Side::Future,
         _ if ed(p, at) => {
             // "a still unspecified date": adjectives after an article say nothing of the clause.
@@ -202,6 +210,44 @@ fn verb(p: &Pieces, at: usize, infinitive: bool, has_before: bool) -> Option<Sid
 /// "is meeting", "are also visiting".
 fn progressive(p: &Pieces, at: usize) -> bool {
     (1..3).any(|k| p.word(at + k).ends_with("ing"))
+}
+
+/// Whether a word before a form in -s makes it a noun: an article, possessive, number, "earlier".
+fn noun_led(p: &Pieces, at: usize) -> bool {
+    let led = matches!(
+        p.word(at),
+        "the"
+            | "a"
+            | "his"
+            | "her"
+            | "its"
+            | "their"
+            | "of"
+            | "for"
+            | "in"
+            | "on"
+            | "to"
+            | "with"
+            | "these"
+            | "those"
+            | "many"
+            | "'s"
+            | "’s"
+            | "foreign"
+            | "official"
+            | "state"
+    );
+    led || p.entry(at).cardinal.is_some()
+        || p.entry(at).ordinal > 0
+        || p.entry(at).verb == Some(Verb::Behind)
+        || p.list[at].digits > 0
+}
+
+/// "to have made", or the "have" of it.
+fn unreal(p: &Pieces, at: usize, has_before: bool) -> bool {
+    let to = |at: Option<usize>| at.is_some_and(|at| is(p, at, "to"));
+    has_before
+        && (is(p, at, "have") && to(at.checked_sub(1)) || at > 0 && is(p, at - 1, "have") && to(at.checked_sub(2)))
 }
 
 /// A participle after "be", "been" or a form of "be".

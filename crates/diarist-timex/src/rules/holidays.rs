@@ -2,7 +2,7 @@
 
 use super::{Reader, calendar};
 use crate::lexicon::lexicon;
-use crate::written::{Draft, Named, Says};
+use crate::written::{Draft, Named, Says, YearWord};
 
 /// Reads a holiday's name that begins here, with "last", "next", "this" or a year.
 pub(super) fn read(r: &Reader, i: usize) -> Option<Draft> {
@@ -16,7 +16,10 @@ pub(super) fn read(r: &Reader, i: usize) -> Option<Draft> {
         let end = words.iter().try_fold(at, |j, word| name_word(r, j, word))?;
         Some((*rule, end))
     })?;
-    let (year, end) = calendar::year_after(r, end);
+    let (year, end) = match calendar::plain_year(r, end + 1).filter(|_| r.is(end, "in")) {
+        Some((year, end)) => (YearWord::Known(year), end),
+        None => calendar::year_after(r, end),
+    };
     let part =
         calendar::part_after(r, end).filter(|_| r.is(end, "night") || r.is(end, "morning") || r.is(end, "evening"));
     let mut draft = Draft::new(i, end, "holiday", Says::Named { named: Named::Holiday(rule), year, rel, weekday: 0 });
