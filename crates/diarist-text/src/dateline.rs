@@ -141,7 +141,8 @@ fn place_before(tokens: &Tokens, block: usize, at: usize, certain: bool) -> Opti
         }
         start = i;
     }
-    (start < at && name(start)).then(|| TokenSpan::new(start, at))
+    let person = start < at && matches!(tokens.word(start), "Mr" | "Mrs" | "Ms" | "Dr" | "Senator");
+    (start < at && name(start) && !person).then(|| TokenSpan::new(start, at))
 }
 
 #[cfg(test)]
@@ -171,6 +172,7 @@ mod tests {
             "The minister — who left on Monday — said so.",
             "She spoke (in part) -- he did not.",
             "Lee-Kim ties hold.",
+            "Mr Berg — the minister's adviser since the spring of last year — left the port on Monday.",
             "PRESS STATEMENT — For Immediate Release",
             "GHENT — EMERGENCY AID FOR THE PORT\n\nThe port was closed.",
             "",

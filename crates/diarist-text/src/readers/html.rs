@@ -1,6 +1,6 @@
-//! HTML: main text and metadata through dom_smoothie, with captions kept, cut into blocks here.
+//! HTML: main text and metadata through dom_smoothie, with captions kept and JSON-LD read whole, cut into blocks here.
 
-use super::{Problem, Reader, TextBuilder, plain as plain_text, publication_date};
+use super::{Problem, Reader, TextBuilder, json_ld, plain as plain_text, publication_date};
 use crate::lexicon::lexicon;
 use crate::{Article, BlockKind};
 use dom_query::{Document as Dom, NodeRef};
@@ -76,7 +76,8 @@ impl Reader<'_> {
             return self.note(None, Problem::NoMainText);
         }
         let dom = Dom::from(text);
-        let date = page_date(&dom);
+        let metadata = json_ld::read(&dom);
+        let date = metadata.published.as_deref().and_then(publication_date).or_else(|| page_date(&dom));
         mark_captions(&dom);
         let config = Config {
             classes_to_preserve: vec![CAPTION.to_owned()],
@@ -85,8 +86,11 @@ impl Reader<'_> {
         };
         let found = Readability::with_document(dom, None, Some(config)).ok().and_then(|mut r| r.parse().ok());
         let Some(found) = found else { return self.note(None, Problem::NoMainText) };
-        let site = found.site_name.filter(|s| !s.trim().is_empty());
-        let title = Some(clean_title(&found.title, site.as_deref())).filter(|t| !t.is_empty());
+        let site = found.site_name.filter(|s| !s.trim().is_empty()).or(metadata.publisher);
+        // The page's title, without what follows the headline in it.
+        let headline = metadata.headline.map(|h| plain(&h)).filter(|h| found.title.starts_with(h.as_str()));
+        let title = headline.unwrap_or(found.title);
+        let title = Some(clean_title(&title, site.as_deref())).filter(|t| !t.is_empty());
         let mut builder = TextBuilder::default();
         if let Some(title) = &title {
             builder.push(BlockKind::Headline, title);
@@ -108,8 +112,8 @@ impl Reader<'_> {
         };
         let article = Article {
             id: self.stem().to_owned(),
-            published: metadata_date.or(date).or_else(body_date),
-            byline: found.byline.map(|b| clean_byline(&b)).filter(|b| !b.is_empty()),
+            published: date.or(metadata_date).or_else(body_date),
+            byline: metadata.authors.or(found.byline).map(|b| clean_byline(&b)).filter(|b| !b.is_empty()),
             site,
             title,
             text: builder.text,

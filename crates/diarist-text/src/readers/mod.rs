@@ -12,6 +12,7 @@ mod charset;
 mod date;
 mod html;
 mod json;
+mod json_ld;
 mod markdown;
 mod notice;
 mod plain;

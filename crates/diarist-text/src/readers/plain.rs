@@ -2,6 +2,7 @@
 
 use super::{Reader, date, publication_date};
 use crate::Article;
+use crate::lexicon::lexicon;
 
 /// Lines at the top in which a date or an author is looked for.
 const TOP: usize = 15;
@@ -47,6 +48,7 @@ fn title(text: &str) -> Option<&str> {
         && first.chars().count() <= LONGEST_TITLE
         && first.split_whitespace().count() >= 2
         && !first.ends_with(['.', ':', ';', ','])
+        && !lexicon().is_boilerplate(first)
         && byline(first).is_none()
         && labelled_date(first).is_none()
         && date::is_date_line(first).is_none();

@@ -146,6 +146,50 @@ mod html {
     }
 
     #[test]
+    fn a_short_release_with_line_breaks() {
+        let article = one(
+            "release.html",
+            "<html><head><title>Lock to open</title></head><body><div id=\"content\"><h1>Lock to open</h1>\
+             <p>28 May 2024</p><p>The lock at Ghent will open on 3 June.<br><br>Ferries will stop then.<br>\
+             Contact the port for<br>timetables.</p></div></body></html>",
+        );
+        assert_eq!(
+            article.text,
+            "Lock to open\n\n28 May 2024\n\nThe lock at Ghent will open on 3 June.\n\nFerries will stop then.\n\n\
+             Contact the port for timetables."
+        );
+        assert_eq!(published(&article).as_deref(), Some("2024-05-28"));
+    }
+
+    #[test]
+    fn metadata_in_a_graph() {
+        let graph = r#"<script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"WebSite",
+            "name":"The Canal Post"},{"@type":["NewsArticle"],"headline":"Lock opens in June",
+            "datePublished":"2024-05-28","author":[{"@type":"Person","name":"Tom Berg"},{"@type":"Person","name":"Ana Ruiz"}]}]}</script>"#;
+        let article = one("graph.html", &page(graph, ""));
+        assert_eq!(published(&article).as_deref(), Some("2024-05-28"));
+        assert_eq!(article.byline.as_deref(), Some("Tom Berg, Ana Ruiz"));
+        assert_eq!(article.title.as_deref(), Some("Lock opens in June"));
+    }
+
+    #[test]
+    fn every_caption_stays_beside_its_picture() {
+        let extra = "<figure><img src=b.jpg><figcaption>Ferries at the quay on Tuesday <span>(Agency)</span></figcaption></figure>\
+                     <p>The last paragraph of the report tells that the quay stays open, whatever the weather.</p>";
+        let article =
+            one("captions.html", &page("", extra).replace("</head>", "<meta name=date content=2024-05-28></head>"));
+        let order = [
+            "Minister Ana Ruiz at the lock",
+            "Paragraph 1:",
+            "Paragraph 8:",
+            "Ferries at the quay",
+            "The last paragraph",
+        ];
+        let at: Vec<Option<usize>> = order.iter().map(|w| article.text.find(w)).collect();
+        assert!(at.iter().all(Option::is_some) && at.is_sorted(), "{at:?}\n{}", article.text);
+    }
+
+    #[test]
     fn a_declared_encoding() {
         let text = page("", "<p>Das Tor öffnet für größere Schiffe.</p>").replace("utf-8", "iso-8859-1");
         let (bytes, _, _) = encoding_rs::WINDOWS_1252.encode(&text);
