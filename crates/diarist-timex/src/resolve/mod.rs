@@ -23,6 +23,7 @@ pub(crate) fn resolve(document: &Document, pieces: &Pieces, drafts: &[Draft]) ->
         mentioned: None,
         quarter: None,
         story: None,
+        dateline: None,
     };
     let mut found: Vec<Timex> = Vec::with_capacity(drafts.len());
     let mut days: Vec<Option<Days>> = Vec::with_capacity(drafts.len());
@@ -41,6 +42,10 @@ pub(crate) fn resolve(document: &Document, pieces: &Pieces, drafts: &[Draft]) ->
             if grain == Unit::Quarter && over && !matches!(draft.says, Says::Offset { .. }) {
                 resolver.quarter = Some(mention);
             }
+        }
+        if let (Some((day, _)), true) = (meant.days.filter(|d| d.0 == d.1), resolver.in_dateline(draft)) {
+            let lag = document.published.map_or(0, |published| (published - day).get_days());
+            resolver.dateline = (0..=LONGEST_LAG).contains(&lag).then_some(day);
         }
         days.push(meant.days);
         found.push(resolver.timex(draft, meant));
@@ -94,6 +99,9 @@ fn is_narrative(document: &Document, drafts: &[Draft]) -> bool {
 /// Years between a bare year and the story that make it an aside.
 const ASIDE: i32 = 2;
 
+/// Days from a dateline to publication; beyond, the dateline is not this report's.
+const LONGEST_LAG: i32 = 7;
+
 /// The last expression that gave days.
 #[derive(Clone, Copy)]
 struct Mention {
@@ -121,6 +129,8 @@ struct Resolver<'a> {
     quarter: Option<Mention>,
     /// Where a history has got to: the last mention that is no aside.
     story: Option<Mention>,
+    /// The date of the dateline, once it is read: what "today" means in a report that was printed later.
+    dateline: Option<Date>,
 }
 
 /// What an expression means.
@@ -192,7 +202,7 @@ impl Resolver<'_> {
             Says::Decade(first) => self.decade(*first),
             Says::Century(n) => century(*n),
             Says::Unit(unit, rel) => self.unit(*unit, *rel, draft),
-            Says::DayWord(by) => match self.now() {
+            Says::DayWord(by) => match self.today() {
                 Some((today, anchor)) => match almanac::shift(today, Unit::Day, i64::from(*by)) {
                     Some(day) => {
                         let side = if *by < 0 {
@@ -272,7 +282,20 @@ impl Resolver<'_> {
         if let Some(found) = self.last().filter(|_| self.narrative) {
             return Some(found);
         }
-        self.published.map(|day| (day, Anchor::Publication(day)))
+        let published = self.published.map(|day| (day, Anchor::Publication(day)));
+        published.or_else(|| self.dateline.map(|day| (day, Anchor::Dateline(day))))
+    }
+
+    /// The day that "today" is: the dateline's, if it is another than publication's.
+    fn today(&self) -> Option<(Date, Anchor)> {
+        let dateline = self.dateline.filter(|day| self.published != Some(*day) && !self.narrative);
+        dateline.map(|day| (day, Anchor::Dateline(day))).or_else(|| self.now())
+    }
+
+    /// Whether an expression stands in the dateline.
+    fn in_dateline(&self, draft: &Draft) -> bool {
+        let date = self.document.dateline.and_then(|dateline| dateline.date);
+        date.is_some_and(|date| date.contains(diarist_text::TokenId(self.pieces.list[draft.start].token)))
     }
 
     /// A bare year far from where the history has got to ("declassified in 2005") is an aside, unless the text stays there.
