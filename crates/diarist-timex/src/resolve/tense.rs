@@ -75,6 +75,10 @@ fn before(p: &Pieces, first: usize, start: usize) -> Option<Direction> {
         if p.entry(at).verb == Some(Verb::Behind) {
             return direction(p, Side::Past, Reason::Cue, at);
         }
+        // "it is important to note": no plan, unlike "is to note".
+        if infinitive && p.entry(at).verb == Some(Verb::Be) && !(1..3).any(|k| is(p, at + k, "to")) {
+            return None;
+        }
         let Some(side) = verb(p, at, infinitive, at > first) else { continue };
         // "is" says what is to come only beside the time: "the vote is on Tuesday".
         if p.entry(at).verb == Some(Verb::Be)

@@ -22,6 +22,11 @@ pub(super) fn read(r: &Reader, i: usize) -> Option<Draft> {
     };
     let part =
         calendar::part_after(r, end).filter(|_| r.is(end, "night") || r.is(end, "morning") || r.is(end, "evening"));
+    // Christmas Island, Easter Road: a place is no day.
+    let place = r.capital(end) && r.letters(end) && r.spaced(end) && part.is_none() && year == YearWord::Open;
+    if place && !r.any(end, &["In", "At", "On"]) {
+        return None;
+    }
     let mut draft = Draft::new(i, end, "holiday", Says::Named { named: Named::Holiday(rule), year, rel, weekday: 0 });
     if let Some((time, end)) = part {
         draft.time = Some(time);

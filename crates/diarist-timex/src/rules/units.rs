@@ -89,6 +89,10 @@ fn unit(r: &Reader, i: usize) -> Option<Draft> {
         }
     }
     let unit = r.entry(at).unit?;
+    // The Weekend Australian, "This Week With …": names.
+    if r.capital(at) && r.capital(at + 1) && r.spaced(at + 1) {
+        return None;
+    }
     if unit < Unit::Day || rel == Rel::Bare && !(at > i && bare(r, i, at, unit)) {
         return None;
     }
