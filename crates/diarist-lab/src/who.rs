@@ -103,9 +103,9 @@ pub fn run(arguments: &[String]) -> Result<()> {
             annotation.entries.iter().filter_map(|entry| Some((entry.place.as_ref()?, &entry.country))).collect();
         for (name, country) in places {
             let right = names.entities.iter().any(|entity| {
-                matches!(entity.kind, EntityKind::Place | EntityKind::Venue)
-                    && agree(&entity.name, name)
-                    && entity.country == *country
+                let inside = entity.place.map(|id| gazetteer.place(id).name);
+                let named = matches!(entity.kind, EntityKind::Place | EntityKind::Venue) && agree(&entity.name, name);
+                (named || inside.is_some_and(|inside| agree(inside, name))) && entity.country == *country
             });
             report(&mut place, "place", name, (agrees(&names, name), right));
         }

@@ -11,7 +11,7 @@ use crate::reference::{Found, Referent, Resolver};
 use crate::sites::{self, SiteMention};
 use crate::titles::{Role, Titles};
 use crate::words::Words;
-use diarist_places::{Context, CountryCode, Gazetteer, PlaceId, PlaceKind, fold};
+use diarist_places::{Context, CountryCode, Gazetteer, PlaceId, PlaceKind};
 use diarist_syntax::Syntax;
 use diarist_text::{Document, TokenId, TokenSpan};
 use std::ops::Range;
@@ -70,7 +70,7 @@ impl Builder<'_, '_> {
                 }
                 EntityKind::Place | EntityKind::Venue => {
                     let senses = self.senses(proposal);
-                    let partial = !self.words.place(start).is_some_and(|found| start + found.len >= end);
+                    let partial = self.words.place(start).is_none_or(|found| start + found.len < end);
                     places.push(SiteMention::new(start, end, senses, proposal.kind == EntityKind::Venue, partial));
                 }
                 EntityKind::Event => events.push((start, end)),
@@ -176,7 +176,7 @@ impl Builder<'_, '_> {
         for person in people {
             entities.push(Entity {
                 kind: EntityKind::Person,
-                name: calm(&self.display(person.name.0, person.name.1)),
+                name: calm(&words.display(person.name.0, person.name.1)),
                 role: person.roles.iter().max_by_key(|role| role.len()).cloned(),
                 country: person.country.map(|code| code.to_string()),
                 place: None,
@@ -193,7 +193,7 @@ impl Builder<'_, '_> {
             let (place, own) = self.place_inside(body.name.0, body.name.1, &places);
             entities.push(Entity {
                 kind: EntityKind::Organization,
-                name: self.display(body.name.0, body.name.1),
+                name: words.display(body.name.0, body.name.1),
                 role: None,
                 country: country.map(str::to_owned).or(own),
                 place,
@@ -207,11 +207,17 @@ impl Builder<'_, '_> {
             found.push(mention(m.start, m.end, base + id, EntityKind::Organization, true));
         }
 
-        for site in &places {
+        let base = entities.len();
+        let (sites, of) = sites::group(words, self.gazetteer, &places);
+        for site in sites {
             let kind = if site.venue { EntityKind::Venue } else { EntityKind::Place };
-            let id = self.site(site, kind, &mut entities, &mut referents);
+            let country = site.country.map(|code| code.to_string());
+            entities.push(Entity { kind, name: site.name, role: None, country, place: site.place });
+            referents.push(Referent { person: None, last_words: Vec::new() });
+        }
+        for (site, &id) in places.iter().zip(&of) {
             let party = acts(words, self.syntax, self.gazetteer, site);
-            found.push(mention(site.start, site.whole_end, id, kind, party));
+            found.push(mention(site.start, site.whole_end, base + id, entities[base + id].kind, party));
         }
 
         let base = entities.len();
@@ -223,7 +229,7 @@ impl Builder<'_, '_> {
                 let (place, country) = self.place_inside(start, end, &places);
                 entities.push(Entity {
                     kind: EntityKind::Event,
-                    name: self.display(start, end),
+                    name: words.display(start, end),
                     role: None,
                     country,
                     place,
@@ -269,56 +275,6 @@ impl Builder<'_, '_> {
         };
         let place = same.or_else(|| self.gazetteer.resolve(&ids, &Context::default()).filter(weighty));
         (place, place.and_then(country))
-    }
-
-    /// The entity of a place, made if it is new.
-    fn site(
-        &self,
-        site: &SiteMention,
-        kind: EntityKind,
-        entities: &mut Vec<Entity>,
-        referents: &mut Vec<Referent>,
-    ) -> usize {
-        let name = self.display(site.start, site.end);
-        let same = |entity: &Entity| {
-            matches!(entity.kind, EntityKind::Place | EntityKind::Venue)
-                && match (entity.place, site.place) {
-                    (Some(a), Some(b)) => a == b,
-                    (None, None) => entity.name.eq_ignore_ascii_case(&name),
-                    _ => false,
-                }
-        };
-        let known = site.place.map(|id| self.gazetteer.place(id));
-        // Of the forms in the text: the usual name, then a long one that is not all capitals, as a dateline's is.
-        let rank = |name: &str| {
-            let usual = known.is_some_and(|place| fold(place.name) == fold(name));
-            (usual, name.chars().any(char::is_lowercase), name.len())
-        };
-        // "N. Korea", "the North" and "SEOUL", if the text has nothing better.
-        let better = |name: String| match known {
-            Some(place) if fold(place.name) == fold(&name) && !name.chars().any(char::is_lowercase) => {
-                place.name.to_owned()
-            }
-            Some(place) if is_shortened(&name) => place.name.to_owned(),
-            _ => name,
-        };
-        if let Some(id) = entities.iter().position(same) {
-            let entity = &mut entities[id];
-            if rank(&name) > rank(&entity.name) {
-                entity.name = better(name);
-            }
-            return id;
-        }
-        let name = better(name);
-        entities.push(Entity {
-            kind,
-            name,
-            role: None,
-            country: site.country.map(|code| code.to_string()),
-            place: site.place,
-        });
-        referents.push(Referent { person: None, last_words: Vec::new() });
-        entities.len() - 1
     }
 
     /// The entities in the order of first mention, and their mentions.
@@ -367,23 +323,6 @@ impl Builder<'_, '_> {
         let i = self.sentences.partition_point(|sentence| sentence.end <= at);
         self.sentences.get(i).cloned().unwrap_or(0..self.words.len())
     }
-
-    /// The words as the text has them, with single spaces.
-    fn display(&self, start: usize, end: usize) -> String {
-        let text = self.words.document().phrase(TokenSpan::new(start, end));
-        if text.contains(char::is_whitespace) {
-            text.split_whitespace().collect::<Vec<_>>().join(" ")
-        } else {
-            text.to_owned()
-        }
-    }
-}
-
-/// Whether a country's name is one of headlines: "N. Korea", "NK", "the South".
-fn is_shortened(name: &str) -> bool {
-    name.starts_with("N. ")
-        || name.starts_with("S. ")
-        || matches!(name, "North" | "South" | "NK" | "SK" | "N.K." | "N Korea" | "S Korea")
 }
 
 /// A person's name with words written all in capitals, as headings and lists do, in the usual way: "Luke HARDY" is "Luke

@@ -1,6 +1,7 @@
 //! Names that the document has shown once, found again where the words alone would not show them: in headlines, as bare
 //! surnames, as acronyms.
 
+use crate::lexicon::Lexicon;
 use crate::names::EntityKind;
 use crate::people::name_keys;
 use crate::phrases::{Direction, Phrases};
@@ -34,7 +35,11 @@ pub(crate) fn again(words: &Words<'_>, gazetteer: &Gazetteer, found: &[Proposal]
                 known.add_keys(keys, (name.kind, 2.5));
             }
             EntityKind::Organization if name.source == Source::Acronym => known.add_keys(keys, (name.kind, 7.0)),
-            EntityKind::Person if name.source == Source::Title || name.source == Source::Encoder => {
+            // A given name alone says too little to be looked for.
+            EntityKind::Person
+                if matches!(name.source, Source::Title | Source::Encoder)
+                    && keys.first().is_some_and(|key| !Lexicon::get().is_given(key)) =>
+            {
                 known.add_keys(keys, (EntityKind::Person, 2.0));
             }
             EntityKind::Organization if name.source == Source::Encoder => known.add_keys(keys, (name.kind, 1.2)),

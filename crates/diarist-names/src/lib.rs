@@ -7,7 +7,9 @@
 //! What this crate does not do: say which place an event is at, or who takes part in it. It has no model of its own.
 
 mod bodies;
+mod encoder;
 mod find;
+mod heads;
 mod known;
 mod lexicon;
 mod names;

@@ -33,7 +33,7 @@ impl<V> Phrases<V> {
     pub(crate) fn add(&mut self, form: &str, value: V) {
         let keys = form
             .split(|c: char| !(c.is_alphanumeric() || c == '.'))
-            .map(|part| crate::words::key(part))
+            .map(crate::words::key)
             .filter(|key| !key.is_empty())
             .collect();
         self.add_keys(keys, value);

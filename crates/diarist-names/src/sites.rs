@@ -2,7 +2,8 @@
 
 use crate::people::name_keys;
 use crate::words::Words;
-use diarist_places::{Context, CountryCode, Gazetteer, PlaceId, PlaceKind, Sense};
+use diarist_places::{Context, CountryCode, Gazetteer, PlaceId, PlaceKind, Sense, fold};
+use rustc_hash::FxHashMap;
 
 /// A mention of a place, venue or waters.
 #[derive(Clone, Debug)]
@@ -66,7 +67,11 @@ pub(crate) fn resolve(
                 explained.push((keys, id));
             }
             let country = |id| gazetteer.place(id).country;
-            if mention.partial && mention.place.is_some_and(|id| context.share(country(id)) == 0.0) {
+            let stray = |id: PlaceId| {
+                context.share(country(id)) == 0.0
+                    && (mention.partial || is_namesake(gazetteer, id, context.main_country()))
+            };
+            if mention.within.is_none() && mention.place.is_some_and(stray) {
                 mention.place = None;
             }
             let own = mention.place.and_then(country).or_else(|| mention.within.and_then(country));
@@ -75,6 +80,72 @@ pub(crate) fn resolve(
         }
     }
     mentions
+}
+
+/// One place while mentions are being grouped.
+pub(crate) struct Site {
+    pub(crate) name: String,
+    pub(crate) venue: bool,
+    pub(crate) place: Option<PlaceId>,
+    pub(crate) country: Option<CountryCode>,
+    /// The forms of its name in the text, and how often each stands there.
+    forms: Vec<(String, u32)>,
+}
+
+/// Groups resolved mentions, given in the order of the text; says for each the number of its place.
+pub(crate) fn group(words: &Words<'_>, gazetteer: &Gazetteer, mentions: &[SiteMention]) -> (Vec<Site>, Vec<usize>) {
+    let mut sites: Vec<Site> = Vec::new();
+    let mut by_place: FxHashMap<PlaceId, usize> = FxHashMap::default();
+    let mut by_name: FxHashMap<String, usize> = FxHashMap::default();
+    let mut of = Vec::with_capacity(mentions.len());
+    for mention in mentions {
+        let form = words.display(mention.start, mention.end);
+        let known = match mention.place {
+            Some(place) => by_place.get(&place),
+            None => by_name.get(&fold(&form)),
+        };
+        let id = known.copied().unwrap_or_else(|| {
+            let (venue, place, country) = (mention.venue, mention.place, mention.country);
+            match place {
+                Some(place) => by_place.insert(place, sites.len()),
+                None => by_name.insert(fold(&form), sites.len()),
+            };
+            sites.push(Site { name: String::new(), venue, place, country, forms: Vec::new() });
+            sites.len() - 1
+        });
+        match sites[id].forms.iter_mut().find(|(known, _)| *known == form) {
+            Some((_, count)) => *count += 1,
+            None => sites[id].forms.push((form, 1)),
+        }
+        of.push(id);
+    }
+    for site in &mut sites {
+        site.name = site.best_form(gazetteer);
+    }
+    (sites, of)
+}
+
+impl Site {
+    /// Of the forms in the text the usual name; else the most frequent that is not shortened or all capitals, as headlines
+    /// and datelines write; else, for "SEOUL" and "N. Korea", the gazetteer's name.
+    fn best_form(&self, gazetteer: &Gazetteer) -> String {
+        let usual = self.place.map(|id| gazetteer.place(id).name);
+        let is_usual = |form: &str| usual.is_some_and(|usual| fold(usual) == fold(form));
+        let calm = |form: &str| form.chars().any(char::is_lowercase) && !is_shortened(form);
+        let rank = |(form, count): &&(String, u32)| (is_usual(form), calm(form), *count, form.len());
+        let Some((form, _)) = self.forms.iter().max_by_key(rank) else { return String::new() };
+        match usual {
+            Some(usual) if is_shortened(form) || !calm(form) && is_usual(form) => usual.to_owned(),
+            _ => form.clone(),
+        }
+    }
+}
+
+/// Whether a country's name is one of headlines: "N. Korea", "NK", "the South".
+fn is_shortened(name: &str) -> bool {
+    name.starts_with("N. ")
+        || name.starts_with("S. ")
+        || matches!(name, "North" | "South" | "NK" | "SK" | "N Korea" | "S Korea")
 }
 
 /// "Austin, Texas": the first place takes the second one in, if that can hold it.
@@ -106,6 +177,21 @@ fn join_pairs(words: &Words<'_>, gazetteer: &Gazetteer, mentions: Vec<SiteMentio
     joined
 }
 
+/// Whether a town is more likely a smaller one that was named after it: English-speaking countries share their towns' names,
+/// and a text that plays in Australia and has no other word of Britain means the Derby near the Curtin air base.
+fn is_namesake(gazetteer: &Gazetteer, id: PlaceId, main: Option<CountryCode>) -> bool {
+    let place = gazetteer.place(id);
+    let english = |code: Option<CountryCode>| {
+        code.is_some_and(|code| matches!(code.as_str(), "US" | "GB" | "AU" | "CA" | "NZ" | "IE" | "ZA"))
+    };
+    place.kind == PlaceKind::City
+        && !place.capital
+        && place.population < 500_000
+        && english(place.country)
+        && english(main)
+        && main != place.country
+}
+
 /// Whether a comma and another capitalised word go on: the middle of a list.
 fn is_list(words: &Words<'_>, at: usize) -> bool {
     words.text(at) == "," && words.capital(at + 1) && matches!(words.text(at + 2), "," | "and")
@@ -118,6 +204,9 @@ fn holds_venue_town(gazetteer: &Gazetteer, outer: PlaceId, inner: &SiteMention) 
 
 /// The place of a mention that is beyond doubt without context: no rival in another country comes near it.
 fn certain(gazetteer: &Gazetteer, mention: &SiteMention) -> Option<PlaceId> {
+    if mention.partial {
+        return None;
+    }
     let ids: Vec<_> = mention.senses.iter().map(|sense| sense.place).collect();
     let best = gazetteer.resolve(&ids, &Context { within: mention.within, ..Context::default() })?;
     let best = gazetteer.place(best);

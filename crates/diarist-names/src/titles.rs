@@ -3,7 +3,7 @@
 
 use crate::lexicon::{Lexicon, TitleKind};
 use crate::words::Words;
-use diarist_places::{CountryCode, Gazetteer};
+use diarist_places::{CountryCode, Gazetteer, PlaceKind};
 
 /// An office as the text gives it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,8 +116,7 @@ impl Titles<'_, '_> {
             }
             let found = words.place(begin).filter(|found| found.len == length)?;
             let sense = found.senses.iter().find(|sense| {
-                sense.demonym
-                    || possessive && self.gazetteer.place(sense.place).kind == diarist_places::PlaceKind::Country
+                sense.demonym || possessive && self.gazetteer.place(sense.place).kind == PlaceKind::Country
             })?;
             Some((begin, self.gazetteer.place(sense.place).country?))
         })
@@ -135,7 +134,8 @@ impl Titles<'_, '_> {
         }
         // A comma, or in a heading nothing: "JULIA GILLARD M.P. Shadow Minister for Population".
         let comma = words.text(start) == ",";
-        if !comma && !(words.capital(start) && limit - start <= 16) {
+        let heading = words.capital(start) && limit - start <= 16;
+        if !comma && !heading {
             return None;
         }
         start += usize::from(comma);
@@ -202,18 +202,17 @@ impl Titles<'_, '_> {
                 break;
             }
         }
+        // "of Canada" is the country, not a part of the role.
+        let owner = (head_end..end).find_map(|i| {
+            let found = self.words.place(i)?;
+            let place = self.gazetteer.place(found.senses.first()?.place);
+            (place.kind == PlaceKind::Country).then_some((i, i + found.len, place.country))
+        });
         let mut end = end;
-        for i in head_end..end {
-            if country.is_none()
-                && let Some(found) = self.words.place(i)
-                && let Some(place) = found.senses.first().map(|sense| self.gazetteer.place(sense.place))
-                && place.kind == diarist_places::PlaceKind::Country
-            {
-                country = place.country;
-                if i == head_end + 1 && i + found.len == end {
-                    end = head_end;
-                }
-                break;
+        if let Some((first, last, code)) = owner.filter(|_| country.is_none()) {
+            country = code;
+            if first == head_end + 1 && last == end {
+                end = head_end;
             }
         }
         Role { start: begin, end, text: self.lower(start, end), country, address: false }
@@ -230,7 +229,13 @@ impl Titles<'_, '_> {
             let text = words.text(at);
             let list = text == "," && words.capital(at + 1) && self.joins_later(at + 1, limit);
             let inner = LINKS.contains(&text) || matches!(text, "the" | "and" | "&" | "'s" | "’s" | "-");
-            if !(words.capital(at) || inner || list || self.is_office_word(at)) {
+            // "Minister for Foreign Affairs Kevin Rudd": the name is not what the minister is for.
+            let name = words.capital(at)
+                && words.capital(at + 1)
+                && Lexicon::get().is_given(words.key(at))
+                && !words.common(at);
+            let named = name && words.place(at).is_none_or(|found| found.len == 1);
+            if named || !(words.capital(at) || inner || list || self.is_office_word(at)) {
                 break;
             }
             at += 1;

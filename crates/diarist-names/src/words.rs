@@ -3,7 +3,7 @@
 use crate::lexicon::Lexicon;
 use diarist_places::{Gazetteer, Match, fold};
 use diarist_syntax::{Syntax, Upos};
-use diarist_text::{Document, TokenId};
+use diarist_text::{Document, TokenId, TokenSpan};
 
 const CAPITAL: u8 = 1;
 const CAPITALS: u8 = 2;
@@ -232,6 +232,16 @@ impl<'d> Words<'d> {
     /// The part of a hyphenated word after word `i`: the hyphen and what follows, both without space.
     pub(crate) fn hyphen(&self, i: usize) -> bool {
         matches!(self.text(i), "-" | "‐" | "‑" | "\u{ad}") && self.glued(i) && self.glued(i + 1)
+    }
+
+    /// The words as the text has them, with single spaces.
+    pub(crate) fn display(&self, start: usize, end: usize) -> String {
+        let text = self.document.phrase(TokenSpan::new(start, end));
+        if text.contains(char::is_whitespace) {
+            text.split_whitespace().collect::<Vec<_>>().join(" ")
+        } else {
+            text.to_owned()
+        }
     }
 
     pub(crate) fn token(i: usize) -> TokenId {
