@@ -4,13 +4,14 @@ import unicodedata
 
 UNKNOWN, ROOT, END = "[UNK]", "[CLS]", "[SEP]"
 MAX_PIECES = 12
+MAX_CHARS = 100  # what a word has beyond is not looked at
 SHAPES = 23
 SUFFIXES, FORMS = 4096, 16384
 
 
 def normalise(word):
     """Lower case without accents: compatible with how the encoder's vocabulary was made."""
-    plain = unicodedata.normalize("NFD", word)
+    plain = unicodedata.normalize("NFD", word)[:MAX_CHARS]
     return "".join(c for c in plain if unicodedata.category(c)[0] not in "MC").lower()
 
 

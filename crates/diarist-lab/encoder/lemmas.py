@@ -51,6 +51,7 @@ def learn(sentences):
         lemma, times = seen.most_common(1)[0]
         regular = any(script(written, lemma) in table for written in forms[form])
         agreed = times >= 0.6 * sum(seen.values())
-        if agreed and lemma != form and (xpos not in OPEN or not regular and times >= 2):
+        changed = lemma != form or xpos in INFLECTED
+        if agreed and changed and (xpos not in OPEN or not regular and times >= 2):
             known[form, xpos] = lemma
     return scripts, known

@@ -1,11 +1,14 @@
-"""Accuracy of a model on the measuring sets."""
+"""Accuracy of a model on the measuring sets; as a command, of a checkpoint's averaged weights in 32-bit arithmetic."""
+
+import argparse
 
 import torch
 
 import decode
 import lemmas
-from batches import Example, by_length, collate
-from corpora import NAME_TAGS
+from batches import Example, Labels, by_length, collate
+from corpora import NAME_TAGS, Corpora
+from model import Model
 
 
 @torch.inference_mode()
@@ -45,7 +48,7 @@ def lemma(labels, word, xpos, ranked):
         return listed
     found = (lemmas.apply(word, labels.tables["lemma"][k]) for k in ranked)
     fits = [lemma for lemma in found if lemma][:5] or [word]
-    is_word = lambda lemma: lemma in Example.pieces.ids and not lemma.startswith("##")
+    is_word = lambda lemma: lemma in Example.pieces.ids and not lemma.startswith("##") and lemma != word.lower()
     return next((lemma for lemma in fits if is_word(lemma)), fits[0]) if xpos in lemmas.INFLECTED else fits[0]
 
 
@@ -60,10 +63,10 @@ def spans(tags):
     return found
 
 
-def trees(model, labels, sentences):
+def trees(model, labels, sentences, bf16=True):
     """Percent right: UPOS, XPOS, features, lemma, heads, heads with universal relation."""
     right, words = [0] * 6, 0
-    for sentence, found in zip(sentences, predict(model, labels, [Example(s.words) for s in sentences])):
+    for sentence, found in zip(sentences, predict(model, labels, [Example(s.words) for s in sentences], bf16=bf16)):
         for i, row in enumerate(sentence.rows):
             head = found["head"][i] == int(row[6])
             words += 1
@@ -82,11 +85,31 @@ def trees(model, labels, sentences):
     )
 
 
-def names(model, labels, sentences, source="any", types=("PER", "ORG", "LOC")):
+def names(model, labels, sentences, source="any", types=("PER", "ORG", "LOC"), bf16=True):
     """F1 of whole names."""
     hit = system = gold = 0
-    for sentence, found in zip(sentences, predict(model, labels, [Example(s.words, source=source) for s in sentences])):
+    examples = [Example(s.words, source=source) for s in sentences]
+    for sentence, found in zip(sentences, predict(model, labels, examples, bf16=bf16)):
         g = {s for s in spans(sentence.names) if s[2] in types}
         s = {s for s in spans(found["names"]) if s[2] in types}
         hit, system, gold = hit + len(g & s), system + len(s), gold + len(g)
     return 200 * hit / max(1, system + gold)
+
+
+def main():
+    p = argparse.ArgumentParser(description=__doc__)
+    p.add_argument("checkpoint")
+    p.add_argument("--data", required=True)
+    options = p.parse_args()
+    saved, corpora = torch.load(options.checkpoint, weights_only=False), Corpora(options.data)
+    labels = Labels(corpora.trees)
+    model = Model(labels.sizes(), saved["options"]["layers"])
+    model.load_state_dict(saved["average"])
+    for name, sentences in corpora.dev_trees.items():
+        print(name, trees(model, labels, sentences, bf16=False), flush=True)
+    for name, sentences in corpora.dev_names.items():
+        print("names", name, f"{names(model, labels, sentences, bf16=False):.2f}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

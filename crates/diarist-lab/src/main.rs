@@ -1,6 +1,7 @@
 //! The workshop: builds data, trains and scores. Each command is a file of its own; `diarist-lab` alone lists them.
 
 mod confidence;
+mod engine_option;
 mod entities;
 mod gazetteer;
 mod given;

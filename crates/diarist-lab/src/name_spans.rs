@@ -1,21 +1,16 @@
 //! `names`: IOB2 in, IOB2 with the engine's name spans out, for `score_ner.py`.
 
-use crate::given;
+use crate::{engine_option, given};
 use anyhow::{Context, bail};
-use diarist_syntax::{Engine, NameKind};
+use diarist_syntax::NameKind;
 use std::io::Write as _;
 
 pub fn run(arguments: &[String]) -> anyhow::Result<()> {
-    let mut engine = Engine::english()?;
-    let path = match arguments {
-        [path] => path,
-        [path, flag, corpus] if flag == "--guideline" => {
-            let guideline =
-                engine.guideline(corpus).with_context(|| format!("the model knows no guideline {corpus}"))?;
-            engine = engine.with_guideline(guideline);
-            path
-        }
-        _ => bail!("usage: diarist-lab names FILE.iob2 [--guideline gum|uner|wikigold|meantime|any] > SYSTEM.iob2"),
+    let (engine, rest) = engine_option::engine(arguments)?;
+    let [path] = &rest[..] else {
+        bail!(
+            "usage: diarist-lab names FILE.iob2 [--guideline gum|uner|wikigold|meantime|any] [--model FILE] > SYSTEM.iob2"
+        );
     };
     let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {path}"))?;
     let is_word = |line: &str| !line.trim().is_empty() && (line.contains('\t') || !line.starts_with("# "));

@@ -2,7 +2,7 @@
 //!
 //! Sentences and tokens are those of the file; with `--raw` they are made anew from its text.
 
-use crate::{given, tokens};
+use crate::{engine_option, given, tokens};
 use anyhow::{Context, bail};
 use diarist_syntax::{Engine, Syntax};
 use diarist_text::{Article, Document, Sentence};
@@ -10,13 +10,13 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 
 pub fn run(arguments: &[String]) -> anyhow::Result<()> {
-    let (path, raw) = match arguments {
+    let (engine, rest) = engine_option::engine(arguments)?;
+    let (path, raw) = match &rest[..] {
         [path] => (path, false),
         [path, flag] if flag == "--raw" => (path, true),
-        _ => bail!("usage: diarist-lab parse FILE.conllu [--raw] > SYSTEM.conllu (or parse FILE.txt)"),
+        _ => bail!("usage: diarist-lab parse FILE.conllu [--raw] [--model FILE] > SYSTEM.conllu (or parse FILE.txt)"),
     };
     let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {path}"))?;
-    let engine = Engine::english()?;
     let out = if raw || !path.ends_with(".conllu") {
         let texts = if path.ends_with(".conllu") { tokens::raw_documents(&text) } else { vec![text] };
         texts.into_iter().map(|text| read_text(&engine, text)).collect()

@@ -54,5 +54,5 @@ fn timed<T>(f: impl FnOnce() -> T) -> (Duration, T) {
 }
 
 fn rate(words: usize, time: Duration) -> String {
-    format!("{:.0} words/s", words as f64 / time.as_secs_f64())
+    format!("{:.0} words/s", words as f64 / time.as_secs_f64().max(1e-6))
 }

@@ -64,8 +64,8 @@ impl Lemmas {
     }
 
     /// The lemma of a form: from the known forms of its tag, else by the script with the highest score that fits. Where
-    /// an inflected form would get a lemma that `is_word` does not know ("runn"), a next best script may give one that
-    /// it knows ("run").
+    /// an inflected form would get itself ("shook") or what `is_word` does not know ("runn"), a next best script may give
+    /// another word that it knows.
     pub(crate) fn lemma(
         &self,
         form: &str,
@@ -73,15 +73,17 @@ impl Lemmas {
         scores: &[f32],
         is_word: impl Fn(&str) -> bool,
     ) -> String {
-        if let Some(&lemma) = self.known.get(&(form.to_lowercase().as_str(), xpos)) {
+        let lower = form.to_lowercase();
+        if let Some(&lemma) = self.known.get(&(lower.as_str(), xpos)) {
             return lemma.to_owned();
         }
         let mut fits = Ranked { scores, below: f32::INFINITY }.filter_map(|i| self.scripts[i].apply(form));
         let first = fits.next().unwrap_or_else(|| form.to_owned());
-        if !INFLECTED.contains(&xpos) || is_word(&first) {
+        let good = |lemma: &String| *lemma != lower && is_word(lemma);
+        if !INFLECTED.contains(&xpos) || good(&first) {
             return first;
         }
-        fits.take(TRIES).find(|lemma| is_word(lemma)).unwrap_or(first)
+        fits.take(TRIES).find(good).unwrap_or(first)
     }
 }
 

@@ -49,9 +49,12 @@ fn best(values: &[f32]) -> usize {
 /// Runs the network. `guideline` is a row of the model's sources.
 pub(crate) fn forward(model: &Model, level: Level, guideline: usize, batch: &[&Input], s: &mut Scratch) -> Vec<Scores> {
     embed(model, level, batch, s);
-    for layer in &model.layers {
+    for (i, layer) in model.layers.iter().enumerate() {
         layer.qkv.apply(level, &s.hidden, &mut s.wide, &mut s.rows);
         attend(model, level, batch, s);
+        if i + 1 == model.layers.len() {
+            keep_first_pieces(model, batch, s);
+        }
         layer.out.apply(level, &s.attended, &mut s.projected, &mut s.rows);
         kernels::add_norm(level, &mut s.hidden, &s.projected, &layer.norm1.weight, &layer.norm1.bias);
         layer.inner.apply(level, &s.hidden, &mut s.wide, &mut s.rows);
@@ -115,7 +118,25 @@ fn attend(model: &Model, level: Level, batch: &[&Input], s: &mut Scratch) {
     }
 }
 
-/// Vectors of root and words: that of the first piece, then shape, suffix and form.
+/// Drops from `s.hidden` and `s.attended` all but the first piece of each word: once the last layer has looked at the
+/// others, nothing else does.
+fn keep_first_pieces(model: &Model, batch: &[&Input], s: &mut Scratch) {
+    let width = model.sizes.hidden;
+    let (mut start, mut kept) = (0, 0);
+    for input in batch {
+        for &first in &input.first {
+            let from = (start + first as usize) * width;
+            s.hidden.copy_within(from..from + width, kept);
+            s.attended.copy_within(from..from + width, kept);
+            kept += width;
+        }
+        start += input.pieces.len();
+    }
+    s.hidden.truncate(kept);
+    s.attended.truncate(kept);
+}
+
+/// Vectors of root and words: what the layers made of the first piece, then shape, suffix and form.
 fn gather(model: &Model, batch: &[&Input], s: &mut Scratch) {
     let hidden = model.sizes.hidden;
     let (suffix, form) = (model.suffixes.width(), model.forms.width());
@@ -124,19 +145,16 @@ fn gather(model: &Model, batch: &[&Input], s: &mut Scratch) {
     let words: usize = batch.iter().map(|input| input.first.len()).sum();
     s.words.clear();
     s.words.resize(words * width, 0.0);
-    let mut rows = s.words.chunks_exact_mut(width);
-    let mut start = 0;
+    let mut rows = s.words.chunks_exact_mut(width).zip(s.hidden.chunks_exact(hidden));
     for input in batch {
-        for (word, row) in (0..input.first.len()).zip(&mut rows) {
-            let piece = start + input.first[word] as usize;
-            row[..hidden].copy_from_slice(&s.hidden[piece * hidden..][..hidden]);
+        for (word, (row, vector)) in (0..input.first.len()).zip(&mut rows) {
+            row[..hidden].copy_from_slice(vector);
             let own = usize::from(input.shapes[word]) * shape;
             row[hidden..][..shape].copy_from_slice(&model.word_shapes[own..][..shape]);
             let (suffixes, forms) = row[hidden + shape..].split_at_mut(suffix);
             model.suffixes.add_to(usize::from(input.suffixes[word]), suffixes);
             model.forms.add_to(usize::from(input.forms[word]), forms);
         }
-        start += input.pieces.len();
     }
 }
 
