@@ -41,8 +41,9 @@ def learn(sentences):
     """The table of scripts, and {(form in lower case, XPOS): lemma}: the forms that no script in the table gives, and the
     inflected forms on whose lemma the trees agree."""
     words, lemmas, forms = defaultdict(set), defaultdict(Counter), defaultdict(set)
-    for row in (row for s in sentences for row in s.rows if "Typo=Yes" not in row[5]):
-        words[script(row[1], gold(row))].add(row[1].lower())
+    for row in (row for s in sentences for row in s.rows):
+        if "Typo=Yes" not in row[5]:  # scripts would not learn spelling; the list may know a slip ("s" for "'s")
+            words[script(row[1], gold(row))].add(row[1].lower())
         lemmas[row[1].lower(), row[4]][gold(row)] += 1
         forms[row[1].lower()].add(row[1])
     scripts = sorted(text for text, of in words.items() if len(of) >= MIN_SCRIPT)
