@@ -95,7 +95,7 @@ impl Document {
                 stretches.push(TokenSpan::new(start, pieces.len()));
             }
         }
-        let tokens = Tokens { text: &text, pieces: &pieces };
+        let tokens = Tokens::new(&text, &pieces);
         let starts: Vec<usize> = stretches.iter().map(|s| s.start as usize).collect();
         let dateline = dateline::find(&tokens, &starts);
         let blocks = block::blocks(&tokens, &stretches, dateline.as_ref(), article);

@@ -11,9 +11,32 @@ use crate::tokenize::{Kind, Piece};
 pub(crate) struct Tokens<'a> {
     pub text: &'a str,
     pub pieces: &'a [Piece],
+    /// Whether sentences of this text may begin in lower case.
+    lower_starts: bool,
 }
 
 impl<'a> Tokens<'a> {
+    pub(crate) fn new(text: &'a str, pieces: &'a [Piece]) -> Self {
+        let mut tokens = Self { text, pieces, lower_starts: true };
+        tokens.lower_starts = tokens.begins_sentences_in_lower_case();
+        tokens
+    }
+
+    /// Some people write in lower case throughout. In other texts a lower-case word behind a full stop tells that the stop
+    /// belongs to an unknown abbreviation or to a speck on a scanned page.
+    fn begins_sentences_in_lower_case(&self) -> bool {
+        const CAPITALS_FOR_ONE: usize = 8;
+        let (mut lower, mut upper) = (0usize, 0usize);
+        for i in 1..self.pieces.len() {
+            if self.kind(i) == Kind::Word && self.spaced(i) && self.kind(i - 1) == Kind::Stop && self.word(i - 1) == "."
+            {
+                lower += usize::from(self.starts_lower(i));
+                upper += usize::from(self.starts_upper(i));
+            }
+        }
+        lower * CAPITALS_FOR_ONE > upper
+    }
+
     pub(crate) fn word(&self, i: usize) -> &'a str {
         let span = self.pieces[i].span;
         &self.text[span.start..span.end]
@@ -147,9 +170,13 @@ fn stop_ends(tokens: &Tokens, start: usize, i: usize, next: usize, closed: bool)
         }
         Kind::Word | Kind::Acronym | Kind::Initial | Kind::Abbreviation(_) => {
             if tokens.starts_lower(next) {
-                // A stop that no abbreviation explains ends a sentence even if the next begins in lower case; dots,
-                // and quotes that a verb of saying follows, do not.
-                return !glued && !is_dots(stop) && !(closed && (stop != "." || speech_follows(tokens, next)));
+                // Where sentences begin in lower case at all, a stop that no abbreviation explains ends one; dots, and
+                // quotes that a verb of saying follows, do not.
+                let sloppy = stop != "." || tokens.lower_starts;
+                return sloppy
+                    && !glued
+                    && !is_dots(stop)
+                    && !(closed && (stop != "." || speech_follows(tokens, next)));
             }
             if glued && !closed && stop == "." {
                 return tokens.starts_upper(next);
