@@ -132,25 +132,22 @@ impl Member {
     }
 }
 
-/// The shortest writing of the days: a whole month or year is written as one.
+/// The coarsest writing of the days: whole years and months are written as such, "2024", "2024-06", "2024-01/2024-06".
 impl From<Interval> for Edtf {
     fn from(days: Interval) -> Self {
-        if let (Some(first), Some(last)) = (days.first, days.last) {
-            if first == last {
-                return Self::day(first);
-            }
-            if first.year() == last.year() && first.day() == 1 && last == last.last_of_month() {
-                if first.month() == last.month() {
-                    let part = Part::Month(Field::Known(first.month() as u8), None);
-                    return Self::Date(EdtfDate::new(Year::known(first.year()), part));
-                }
-                if (first.month(), last.month()) == (1, 12) {
-                    return Self::year(first.year());
-                }
-            }
-        }
-        let end = |day: Option<Date>| day.map_or(End::Open, |day| End::At(EdtfDate::day(day)));
-        Self::Interval(end(days.first), end(days.last))
+        let (Some(first), Some(last)) = (days.first, days.last) else {
+            let end = |day: Option<Date>| day.map_or(End::Open, |day| End::At(EdtfDate::day(day)));
+            return Self::Interval(end(days.first), end(days.last));
+        };
+        let months = first.day() == 1 && last == last.last_of_month();
+        let years = months && first.month() == 1 && last.month() == 12;
+        let written = |day: Date| match (years, months) {
+            (true, _) => EdtfDate::new(Year::known(day.year()), Part::Whole),
+            (_, true) => EdtfDate::new(Year::known(day.year()), Part::Month(Field::Known(day.month() as u8), None)),
+            _ => EdtfDate::day(day),
+        };
+        let (first, last) = (written(first), written(last));
+        if first == last { Self::Date(first) } else { Self::Interval(End::At(first), End::At(last)) }
     }
 }
 

@@ -99,7 +99,9 @@ fn days_written_shortest() {
     let write = |a: Date, b: Date| Edtf::from(Interval::new(a, b).unwrap()).to_string();
     assert_eq!(write(date(2024, 6, 1), date(2024, 6, 30)), "2024-06");
     assert_eq!(write(date(2024, 1, 1), date(2024, 12, 31)), "2024");
-    assert_eq!(write(date(2024, 1, 1), date(2024, 2, 29)), "2024-01-01/2024-02-29");
+    assert_eq!(write(date(2024, 1, 1), date(2024, 2, 29)), "2024-01/2024-02");
+    assert_eq!(write(date(2024, 1, 1), date(2025, 12, 31)), "2024/2025");
+    assert_eq!(write(date(2024, 1, 1), date(2024, 2, 28)), "2024-01-01/2024-02-28");
     assert_eq!(write(date(2024, 6, 1), date(2024, 6, 1)), "2024-06-01");
     assert_eq!(Edtf::from(Interval { first: Some(date(2024, 6, 1)), last: None }).to_string(), "2024-06-01/..");
 }

@@ -418,26 +418,26 @@ impl Resolver<'_> {
         }
     }
 
-    /// "earlier this year" ends with the day of writing, "later this month" begins with it; a past "this year" ends there too.
+    /// A past "this year" or "this week" ends with the day of writing, as does the earlier part of one; "later this month" begins
+    /// with it. A month that is spoken of stays whole, as the diary's editors take it.
     fn narrow(&self, meant: &mut Meaning, draft: &Draft) {
         let (Some((first, last)), Some(today)) = (meant.days, self.published) else { return };
-        if self.narrative
-            || !(first..=last).contains(&today)
-            || meant.kind != TimexKind::Date
-            || meant.grain < Some(Unit::Week)
-        {
+        let coarse = meant.kind == TimexKind::Date && meant.grain >= Some(Unit::Week);
+        if self.narrative || !coarse || !(first..=last).contains(&today) {
             return;
         }
         let this = matches!(draft.says, Says::Unit(_, Rel::This | Rel::Bare));
+        let side = meant.direction.map(|d| d.side);
+        let cut = matches!(meant.grain, Some(Unit::Week | Unit::Year));
+        // "this week", written on a Sunday of what is to come, is the week that begins.
+        if this && meant.grain == Some(Unit::Week) && is_sunday(today) && side == Some(Side::Future) {
+            meant.when = almanac::shift(today, Unit::Day, 1).map(Edtf::week_of);
+            return;
+        }
         let days = match draft.modifier {
-            Some(Modifier::Before) => Interval::new(first, today),
+            Some(Modifier::Before) if cut => Interval::new(first, today),
             Some(Modifier::After) => Interval::new(today, last),
-            None if this
-                && meant.grain >= Some(Unit::Year)
-                && meant.direction.is_some_and(|d| d.side == Side::Past) =>
-            {
-                Interval::new(first, today)
-            }
+            None if this && cut && side == Some(Side::Past) => Interval::new(first, today),
             _ => None,
         };
         if let Some(days) = days {

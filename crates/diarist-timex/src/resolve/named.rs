@@ -1,11 +1,10 @@
 //! Named times: which year's May, which week's Friday.
 
-use super::{Meaning, Mention, Resolver, each, said, side_of, yearless};
+use super::{Meaning, Mention, Resolver, each, said, side_of, tense, yearless};
 use crate::almanac::{self, Days};
 use crate::timex::{Anchor, Direction, Reason, Side, TimexKind, Unit};
 use crate::value;
 use crate::written::{Draft, Named, RangeEnd, Rel, YearWord};
-use diarist_calendar::Edtf;
 use jiff::civil::Date;
 
 /// What it costs, in days, to go against a past tense: eight months.
@@ -122,8 +121,10 @@ impl Resolver<'_> {
                 let token = self.pieces.list[draft.start].token;
                 let to = draft.start.checked_sub(1).map_or("", |at| self.pieces.word(at));
                 let moved = matches!(to, "to" | "for" | "through"); // "was extended to May 3"
-                let beside =
-                    !moved && tense.and_then(|d| d.word).is_some_and(|word| word.0 < token && token - word.0 <= BESIDE);
+                let noun = tense::adnominal(self.pieces, draft.start, draft.end);
+                let beside = !noun
+                    && !moved
+                    && tense.and_then(|d| d.word).is_some_and(|word| word.0 < token && token - word.0 <= BESIDE);
                 let best = candidates().min_by_key(|(days, _)| cost(named, *days, day, tense.map(|d| d.side), beside));
                 best.map_or_else(none, |c| {
                     let side = side_of(i64::from((c.0.0 - day).get_days()));
@@ -263,11 +264,9 @@ fn meaning(named: Named, days: Days, year: i16, anchor: Anchor, direction: Optio
     match named {
         Named::Season(n) => {
             meant.value = format!("{year_value}-{}", value::season(n));
-            meant.when = Edtf::season(year, n);
         }
         Named::Quarter(n) => {
             meant.value = format!("{year_value}-Q{n}");
-            meant.when = Edtf::quarter(year, n);
         }
         Named::Half(n) => meant.value = format!("{year_value}-H{n}"),
         _ => {}

@@ -27,11 +27,13 @@ pub(crate) fn side(p: &Pieces, (first, last): (usize, usize), start: usize, end:
 }
 
 /// "a June agreement", "Friday's summit", "the Jan. 14 deadline": it belongs to the noun after it, not to the verb before.
-fn adnominal(p: &Pieces, start: usize, end: usize) -> bool {
+pub(super) fn adnominal(p: &Pieces, start: usize, end: usize) -> bool {
     let noun = p.list.get(end).is_some_and(|piece| !piece.capital)
         && p.word(end).as_bytes().first().is_some_and(u8::is_ascii_lowercase);
-    let article =
-        start > 0 && matches!(p.word(start - 1), "the" | "The" | "a" | "A" | "an" | "its" | "his" | "her" | "their");
+    let owner = start > 1 && (p.word(start - 1).ends_with("'s") || p.word(start - 1).ends_with("’s"));
+    let owner = owner || start > 2 && is(p, start - 1, "s") && matches!(p.word(start - 2), "'" | "’");
+    let article = owner
+        || start > 0 && matches!(p.word(start - 1), "the" | "The" | "a" | "A" | "an" | "its" | "his" | "her" | "their");
     let possessive = p.word(end).starts_with(['\'', '’']);
     article && noun || possessive
 }
@@ -72,7 +74,7 @@ fn before(p: &Pieces, first: usize, start: usize) -> Option<Direction> {
             continue;
         }
         // "since taking office in June", "follows his earlier visits in October"
-        if p.entry(at).verb == Some(Verb::Behind) {
+        if p.entry(at).verb == Some(Verb::Behind) && !succeeds(p, at) {
             return direction(p, Side::Past, Reason::Cue, at);
         }
         // "it is important to note": no plan, unlike "is to note".
@@ -92,7 +94,9 @@ fn before(p: &Pieces, first: usize, start: usize) -> Option<Direction> {
         let reason = if side == Side::Future { Reason::Cue } else { Reason::Tense };
         return direction(p, side, reason, at);
     }
-    if infinitive { direction(p, Side::Future, Reason::Cue, first) } else { None }
+    // "to resign Friday" with nothing that governs it: what headlines write of the future.
+    let headline = infinitive && start - first < 12;
+    if headline { direction(p, Side::Future, Reason::Cue, first) } else { None }
 }
 
 /// The first verb after the expression.
@@ -136,6 +140,8 @@ fn verb(p: &Pieces, at: usize, infinitive: bool, has_before: bool) -> Option<Sid
             let unable = is(p, at, "could") && (is(p, at + 1, "not") || is(p, at + 1, "n't") || is(p, at + 1, "n’t"));
             if perfect || unable { Side::Past } else { Side::Future }
         }
+        // "will be decided": the auxiliary before tells.
+        Some(Verb::Toward) if ed(p, at) && has_before && matches!(p.word(at - 1), "be" | "been") => return None,
         Some(Verb::Toward) => {
             let settled = matches!(
                 p.word(at),
@@ -202,7 +208,10 @@ fn verb(p: &Pieces, at: usize, infinitive: bool, has_before: bool) -> Option<Sid
             let article = |k: usize| {
                 at.checked_sub(k).is_some_and(|at| matches!(p.word(at), "the" | "a" | "an" | "his" | "its" | "their"))
             };
-            if passive(p, at, has_before) || has_before && (article(1) || article(2)) {
+            // "if approved", "to submit revised plans"
+            let unsaid = has_before && matches!(p.word(at - 1), "if" | "If" | "once" | "Once" | "when" | "unless");
+            let object = at.checked_sub(2).is_some_and(|at| is(p, at, "to"));
+            if passive(p, at, has_before) || unsaid || has_before && (article(1) || article(2) || object) {
                 return None;
             }
             Side::Past
@@ -245,6 +254,11 @@ fn noun_led(p: &Pieces, at: usize) -> bool {
         || p.entry(at).ordinal > 0
         || p.entry(at).verb == Some(Verb::Behind)
         || p.list[at].digits > 0
+}
+
+/// "the primaries that follow in March": "follow" without an object.
+fn succeeds(p: &Pieces, at: usize) -> bool {
+    p.word(at).starts_with("follow") && matches!(p.word(at + 1), "in" | "on" | "at")
 }
 
 /// "to have made", or the "have" of it.
