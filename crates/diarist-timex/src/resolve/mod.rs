@@ -375,6 +375,14 @@ impl Resolver<'_> {
         let within = led.eq_ignore_ascii_case("within") && self.side(draft).is_some_and(|d| ahead(&d));
         let window = if within { Some(Side::Future) } else { window };
         let mut meant = Meaning::open(TimexKind::Duration, value::length(count, unit));
+        // "the elections are six months away": a length in words, a date for the diary.
+        if let (Count::Exact(n), "away", Some((today, anchor))) = (count, self.pieces.word(draft.end), self.now()) {
+            let day = almanac::shift(today, unit, i64::from(n)).filter(|_| unit >= Unit::Day);
+            meant.when =
+                day.map(|day| almanac::around(day, unit)).and_then(|(a, b)| Interval::new(a, b)).map(Edtf::from);
+            (meant.anchor, meant.direction) = (anchor, said(Side::Future));
+            return meant;
+        }
         let Some(side) = window else { return meant };
         meant.direction = said(side);
         let Count::Exact(n) = count else { return meant };

@@ -341,4 +341,5 @@ fn verb_like(p: &Pieces, at: usize) -> bool {
                 | "only"
         )
         && p.entry(at).cardinal.is_none()
+        && !["tion", "sion", "ment", "ness", "ity", "ery", "ship", "ism"].iter().any(|end| p.word(at).ends_with(end))
 }

@@ -66,6 +66,17 @@ pub(super) fn trailing(r: &Reader, first: &mut Draft) -> Option<Draft> {
     Some(last)
 }
 
+/// Whether two weekdays follow each other: "Tuesday and Wednesday".
+fn next_day(a: &Says, b: &Says) -> bool {
+    match (a, b) {
+        (
+            Says::Named { named: Named::Weekday(a), rel: Rel::Bare, .. },
+            Says::Named { named: Named::Weekday(b), rel: Rel::Bare, .. },
+        ) => a % 7 + 1 == *b,
+        _ => false,
+    }
+}
+
 /// Whether two days follow each other: "June 13 and 14".
 fn adjacent(a: &Says, b: &Says) -> bool {
     match (a, b) {
@@ -99,7 +110,7 @@ pub(super) fn join(r: &Reader, found: &mut [Draft]) {
         let Some(next) = link(r, first.end) else { continue };
         let led = first.start.checked_sub(1).map_or("", |at| r.word(at)).to_ascii_lowercase();
         let fits = match r.word(next - 1).to_ascii_lowercase().as_str() {
-            "and" => led == "between",
+            "and" => led == "between" || next_day(&first.says, &last.says),
             "to" | "until" | "till" => led == "from" || matches!(first.says, Says::Named { .. }),
             _ => true,
         };
