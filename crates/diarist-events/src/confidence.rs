@@ -6,8 +6,8 @@
 use crate::frame::Happening;
 use crate::layers::View;
 use diarist_diary::Status;
-use diarist_names::EntityKind;
-use diarist_text::BlockKind;
+use diarist_names::{EntityId, EntityKind};
+use diarist_text::{BlockKind, TokenId};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -62,11 +62,31 @@ pub(crate) fn features(view: &View, happening: &Happening) -> Vec<String> {
     add("parties", &format!("{}/{kind}", frame.who.len().min(4)));
     add("people", &frame.who.iter().filter(|who| view.entity(**who).kind == EntityKind::Person).count().min(3));
     add("event", &format!("{}/{kind}", frame.event.is_some()));
+    add("called", &format!("{}/{kind}", frame.called.is_some() && frame.who.is_empty()));
     add("definite", &frame.definite);
     add("unnamed", &(frame.who.is_empty() && frame.unnamed.is_some()));
     add("absent", &!frame.absent.is_empty());
     add("told", &(happening.also.len() + 1).min(4));
     add("part", &happening.part_of.is_some());
+    // Whom the article is about: named often, named in its headline, holding an office.
+    let mentions = |who: &EntityId| view.layers.names.mentions.iter().filter(|mention| mention.entity == *who).count();
+    let most = frame.who.iter().map(mentions).max().unwrap_or(0);
+    add("named", &[0, 1, 2, 4, 8].iter().rposition(|&at| most >= at).unwrap_or(0));
+    let headline = view.doc().sentences.iter().take(1).map(|sentence| sentence.tokens).next().unwrap_or_default();
+    let in_headline = |who: &EntityId| view.layers.names.mentions.iter().any(|m| m.entity == *who && headline.overlaps(m.tokens));
+    add("in headline", &format!("{}/{kind}", frame.who.iter().any(in_headline)));
+    add("office", &frame.who.iter().any(|who| view.entity(*who).role.is_some()));
+    add("dateline", &format!("{}/{kind}", view.doc().dateline.is_some()));
+    let words = |trigger: TokenId| view.doc().word(trigger).to_lowercase();
+    let echoed = headline.ids().any(|id| id != frame.trigger && words(id) == words(frame.trigger));
+    add("word in headline", &echoed);
+    add("number", &format!("{}/{kind}", view.word(frame.trigger).xpos));
+    for modifier in view.dependents(frame.trigger, &["amod", "compound", "det", "case"]).take(4) {
+        add("beside", &format!("{}/{kind}", view.lemma(modifier).to_lowercase()));
+    }
+    if let Some(governor) = view.word(frame.clause).head {
+        add("above", &format!("{}/{}", view.word(frame.clause).deprel, view.word(governor).upos as u8));
+    }
     let sentence = view.sentence(frame.trigger);
     add("sentence", &[0, 1, 2, 4, 8, 16, 32].iter().rposition(|&at| sentence >= at).unwrap_or(0));
     let block = view.doc().sentences[sentence].block as usize;

@@ -11,7 +11,7 @@ use crate::trigger::{Trigger, triggers};
 use crate::when;
 use diarist_diary::{Kind, Status};
 use diarist_names::{EntityId, EntityKind};
-use diarist_text::TokenId;
+use diarist_text::{TokenId, TokenSpan};
 
 /// All frames of the document, in the order of their triggers.
 pub(crate) fn frames(view: &View) -> Vec<Frame> {
@@ -62,6 +62,7 @@ fn frame(view: &View, trigger: &Trigger) -> Vec<Frame> {
         absent: roles.absent,
         unnamed: roles.unnamed,
         event: roles.event,
+        called: called(view, trigger),
         place: None,
         country: None,
         venue: roles.venue,
@@ -91,6 +92,17 @@ fn frame(view: &View, trigger: &Trigger) -> Vec<Frame> {
         }
         _ => vec![base],
     }
+}
+
+/// The noun with its describing words, for occasions that are known by them.
+fn called(view: &View, trigger: &Trigger) -> Option<TokenSpan> {
+    let occasion = matches!(trigger.word.kind, Kind::Gathering | Kind::Ceremony | Kind::Vote | Kind::Proceeding);
+    if trigger.verb || !occasion {
+        return None;
+    }
+    let modifiers = view.dependents(trigger.token, &["amod", "compound"]).filter(|word| *word < trigger.token && view.time(*word).is_none());
+    let first = modifiers.filter(|word| trigger.token.0 - word.0 < 6).min()?;
+    Some(TokenSpan { start: view.syntax().subtree(first).start.max(trigger.token.0.saturating_sub(6)), end: trigger.token.0 + 1 })
 }
 
 /// A leader who inspects or visits an unnamed site does so in the leader's own country, where the text names it.

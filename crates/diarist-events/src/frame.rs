@@ -35,6 +35,8 @@ pub struct Frame {
     pub unnamed: Option<TokenSpan>,
     /// Proper name of the event.
     pub event: Option<EntityId>,
+    /// What the text calls it, where it has no proper name ("party congress", "local elections").
+    pub called: Option<TokenSpan>,
     /// The town, region or country.
     pub place: Option<EntityId>,
     /// ISO 3166-1 alpha-2 code, where the text makes the country plain without naming a place.

@@ -28,7 +28,8 @@ pub(crate) fn happenings(view: &View, frames: Vec<Frame>) -> Vec<Happening> {
     }
     gathered.retain(|happening| {
         let frame = &happening.frame;
-        !frame.who.is_empty() || frame.event.is_some() || frame.unnamed.is_some() || !frame.absent.is_empty()
+        let occasion = frame.called.is_some() && (frame.when.is_some() || frame.place.is_some());
+        occasion || !frame.who.is_empty() || frame.event.is_some() || frame.unnamed.is_some() || !frame.absent.is_empty()
     });
     legs::order(view, &mut gathered);
     contain(view, &mut gathered);
@@ -138,6 +139,7 @@ fn join(view: &View, happening: &mut Happening, new: Frame) {
     }
     frame.unnamed = frame.unnamed.or(new.unnamed);
     frame.event = frame.event.or(new.event);
+    frame.called = frame.called.or(new.called);
     frame.venue = frame.venue.or(new.venue);
     frame.country = frame.country.take().or(new.country);
     frame.place = match (frame.place, new.place) {

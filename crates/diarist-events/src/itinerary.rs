@@ -69,6 +69,7 @@ fn stop(view: &View, block: &Block, traveller: EntityId) -> Option<Frame> {
         absent: Vec::new(),
         unnamed: None,
         event: None,
+        called: None,
         place: Some(place.entity),
         country: None,
         venue: None,

@@ -61,7 +61,7 @@ pub(crate) fn all(layers: Layers, happenings: &[Happening]) -> Vec<Entry> {
 fn entry(layers: Layers, happening: &Happening) -> Entry {
     let frame = &happening.frame;
     let mut who: Vec<Participant> = frame.who.iter().map(|&id| participant(layers, id)).collect();
-    if who.is_empty() && frame.event.is_none() {
+    if who.is_empty() && frame.event.is_none() && frame.called.is_none() {
         who.extend(frame.unnamed.map(|words| Participant {
             name: layers.doc.phrase(words).to_owned(),
             role: None,
@@ -75,7 +75,7 @@ fn entry(layers: Layers, happening: &Happening) -> Entry {
         title: String::new(),
         who,
         absent: frame.absent.iter().map(|&id| participant(layers, id)).collect(),
-        event: frame.event.map(|id| name(layers, id)),
+        event: frame.event.map(|id| name(layers, id)).or_else(|| called(layers, frame)),
         place: place(layers, frame),
         when: frame.when.as_ref().map(|time| when(layers, time)),
         status: frame.status,
@@ -84,6 +84,11 @@ fn entry(layers: Layers, happening: &Happening) -> Entry {
         evidence: [frame.evidence].iter().chain(&happening.also).map(|&quote| evidence(layers, quote)).collect(),
         part_of: None,
     }
+}
+
+/// An occasion without a proper name and without named parties goes by what the text calls it.
+fn called(layers: Layers, frame: &Frame) -> Option<String> {
+    frame.called.filter(|_| frame.who.is_empty()).map(|words| layers.doc.phrase(words).to_owned())
 }
 
 fn name(layers: Layers, id: EntityId) -> String {
