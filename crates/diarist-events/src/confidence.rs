@@ -73,7 +73,8 @@ pub(crate) fn features(view: &View, happening: &Happening) -> Vec<String> {
     let most = frame.who.iter().map(mentions).max().unwrap_or(0);
     add("named", &[0, 1, 2, 4, 8].iter().rposition(|&at| most >= at).unwrap_or(0));
     let headline = view.doc().sentences.iter().take(1).map(|sentence| sentence.tokens).next().unwrap_or_default();
-    let in_headline = |who: &EntityId| view.layers.names.mentions.iter().any(|m| m.entity == *who && headline.overlaps(m.tokens));
+    let in_headline =
+        |who: &EntityId| view.layers.names.mentions.iter().any(|m| m.entity == *who && headline.overlaps(m.tokens));
     add("in headline", &format!("{}/{kind}", frame.who.iter().any(in_headline)));
     add("office", &frame.who.iter().any(|who| view.entity(*who).role.is_some()));
     add("dateline", &format!("{}/{kind}", view.doc().dateline.is_some()));
@@ -83,6 +84,9 @@ pub(crate) fn features(view: &View, happening: &Happening) -> Vec<String> {
     add("number", &format!("{}/{kind}", view.word(frame.trigger).xpos));
     for modifier in view.dependents(frame.trigger, &["amod", "compound", "det", "case"]).take(4) {
         add("beside", &format!("{}/{kind}", view.lemma(modifier).to_lowercase()));
+    }
+    for mark in view.dependents(frame.clause, &["mark", "advmod"]).filter(|mark| *mark < frame.clause) {
+        add("mark", &view.lemma(mark).to_lowercase());
     }
     if let Some(governor) = view.word(frame.clause).head {
         add("above", &format!("{}/{}", view.word(frame.clause).deprel, view.word(governor).upos as u8));

@@ -100,9 +100,14 @@ fn called(view: &View, trigger: &Trigger) -> Option<TokenSpan> {
     if trigger.verb || !occasion {
         return None;
     }
-    let modifiers = view.dependents(trigger.token, &["amod", "compound"]).filter(|word| *word < trigger.token && view.time(*word).is_none());
+    let modifiers = view
+        .dependents(trigger.token, &["amod", "compound"])
+        .filter(|word| *word < trigger.token && view.time(*word).is_none());
     let first = modifiers.filter(|word| trigger.token.0 - word.0 < 6).min()?;
-    Some(TokenSpan { start: view.syntax().subtree(first).start.max(trigger.token.0.saturating_sub(6)), end: trigger.token.0 + 1 })
+    Some(TokenSpan {
+        start: view.syntax().subtree(first).start.max(trigger.token.0.saturating_sub(6)),
+        end: trigger.token.0 + 1,
+    })
 }
 
 /// A leader who inspects or visits an unnamed site does so in the leader's own country, where the text names it.

@@ -9,6 +9,8 @@ use diarist_names::EntityId;
 
 /// Most quotes kept for one happening.
 const MOST_QUOTES: usize = 5;
+/// How many sentences apart the same people may be told of at one place.
+const NEIGHBOURS: usize = 2;
 /// Least likeness of two frames that tell one happening.
 const SAME: i32 = 3;
 
@@ -29,11 +31,65 @@ pub(crate) fn happenings(view: &View, frames: Vec<Frame>) -> Vec<Happening> {
     gathered.retain(|happening| {
         let frame = &happening.frame;
         let occasion = frame.called.is_some() && (frame.when.is_some() || frame.place.is_some());
-        occasion || !frame.who.is_empty() || frame.event.is_some() || frame.unnamed.is_some() || !frame.absent.is_empty()
+        occasion
+            || !frame.who.is_empty()
+            || frame.event.is_some()
+            || frame.unnamed.is_some()
+            || !frame.absent.is_empty()
     });
     legs::order(view, &mut gathered);
     contain(view, &mut gathered);
+    lend(view, &mut gathered);
     gathered
+}
+
+/// Occasions told side by side of the same people are at the same place, on the same day, unless the text says otherwise.
+fn lend(view: &View, gathered: &mut [Happening]) {
+    let occasion = |kind| matches!(kind, Kind::Trip | Kind::Meeting | Kind::Gathering | Kind::Ceremony | Kind::Address);
+    for number in 0..gathered.len() {
+        let taker = &gathered[number].frame;
+        if !occasion(taker.kind) || taker.kind == Kind::Trip || taker.status == Status::Denied {
+            continue;
+        }
+        let near = |giver: &Frame| view.sentence(giver.trigger).abs_diff(view.sentence(taker.trigger));
+        let beside = |giver: &Frame| {
+            let shares = giver.who.iter().any(|who| taker.who.contains(who));
+            occasion(giver.kind)
+                && giver.status != Status::Denied
+                && status_agrees(giver, taker)
+                && (near(giver) == 0 || near(giver) <= NEIGHBOURS && shares)
+        };
+        let givers = gathered
+            .iter()
+            .map(|happening| &happening.frame)
+            .filter(|giver| giver.trigger != taker.trigger && beside(giver));
+        let (mut place, mut when) = (None, None);
+        for giver in givers {
+            let distance = (near(giver), giver.trigger.0.abs_diff(taker.trigger.0));
+            let agrees = |a: Option<Interval>, b: Option<Interval>| a.zip(b).is_none_or(|(a, b)| a.overlaps(b));
+            if agrees(days(giver), days(taker))
+                && giver.place.is_some()
+                && place.is_none_or(|(best, _)| distance < best)
+            {
+                place = Some((distance, giver.place));
+            }
+            let same_place = giver.place.zip(taker.place).is_none_or(|(a, b)| a == b);
+            if same_place
+                && near(giver) == 0
+                && giver.when.is_some()
+                && when.as_ref().is_none_or(|(best, _)| distance < *best)
+            {
+                when = Some((distance, giver.when.clone()));
+            }
+        }
+        let taker = &mut gathered[number].frame;
+        if let (None, Some((_, found))) = (taker.place, place) {
+            taker.place = found;
+        }
+        if let (None, Some((_, Some(time)))) = (&taker.when, when) {
+            taker.when = Some(FrameTime { basis: Basis::Inferred, rule: format!("beside:{}", time.rule), ..time });
+        }
+    }
 }
 
 /// Keeps some of the happenings; a part whose whole is dropped stands alone.

@@ -4,7 +4,6 @@ use crate::clause::{Clause, Hold};
 use crate::layers::View;
 use crate::lexicon::Effect;
 use diarist_diary::Status;
-use diarist_syntax::Upos;
 use diarist_text::TokenId;
 
 /// The status that the words give, and whether they give it at all.
@@ -202,18 +201,13 @@ pub(crate) fn negated(view: &View, word: TokenId) -> bool {
     })
 }
 
-/// "if he visits", "were he to visit", "when I visit other countries".
+/// "if he visits", "whether she will go", "whenever I visit".
 fn conditional(view: &View, verb: TokenId) -> bool {
     let mut at = verb;
     for _ in 0..4 {
         let marked =
             view.dependents(at, &["mark", "advmod"]).any(|mark| match view.lemma(mark).to_lowercase().as_str() {
                 "if" | "unless" | "whether" | "whenever" | "should" => true,
-                "when" | "once" => {
-                    matches!(view.word(at).xpos, "VBP" | "VBZ" | "VB")
-                        && view.word(at).upos == Upos::Verb
-                        && !has_time(view, at)
-                }
                 _ => false,
             });
         if marked {
@@ -225,8 +219,4 @@ fn conditional(view: &View, verb: TokenId) -> bool {
         }
     }
     false
-}
-
-fn has_time(view: &View, verb: TokenId) -> bool {
-    view.dependents(verb, &["obl", "advmod"]).any(|child| view.time(child).is_some())
 }

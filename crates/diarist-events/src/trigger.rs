@@ -1,5 +1,6 @@
 //! Finds the words that name a happening.
 
+use crate::clause::subject;
 use crate::layers::View;
 use crate::lexicon::{ENGLISH, Need, TriggerWord};
 use diarist_diary::Kind;
@@ -72,7 +73,7 @@ static PRESENCE: LazyLock<TriggerWord> =
 fn is_presence(view: &View, token: TokenId) -> bool {
     view.inside(token, &[EntityKind::Place])
         && view.dependents(token, &["cop"]).next().is_some()
-        && view.dependents(token, &["nsubj"]).next().is_some()
+        && subject(view, token).is_some()
         && matches!(view.preposition(token).as_deref(), Some("in" | "at"))
 }
 
