@@ -89,10 +89,14 @@ impl Builder<'_, '_> {
             _ => None,
         });
         let useful = |role: &Role| !role.text.is_empty();
-        let role =
-            before.clone().filter(useful).or_else(|| self.titles.after(end, self.heading_end(end, &sentence))).or_else(
-                || self.titles.before_comma(sentence.start, before.map_or(start, |role| role.start).checked_sub(1)?),
-            );
+        let comma = before.as_ref().map_or(start, |role| role.start).checked_sub(1);
+        let apposed = || comma.and_then(|comma| self.titles.before_comma(sentence.start, comma));
+        // "The Minister for Trade, Senator Evans": the portfolio says more than the rank.
+        let short = before.as_ref().is_none_or(|role| !role.text.contains(' '));
+        let portfolio = if short { apposed() } else { None };
+        let role = portfolio
+            .or_else(|| before.filter(useful))
+            .or_else(|| self.titles.after(end, self.heading_end(end, &sentence)));
         let running = !is_shouting(self.words, sentence.start, sentence.end);
         PersonMention { start, end, role, gender: courtesy, running }
     }

@@ -15,6 +15,10 @@ pub(crate) fn again(words: &Words<'_>, gazetteer: &Gazetteer, found: &[Proposal]
     let mut known: Phrases<(EntityKind, f32)> = Phrases::new(Direction::Forth);
     for name in found {
         let keys = name_keys(words, name.start, name.end);
+        // "Lee-Xi" is no name to look for.
+        if name.end == name.start + 3 && words.hyphen(name.start + 1) && words.capital(name.start + 2) {
+            continue;
+        }
         // A weak proposal is not evidence for another one.
         let weak = name.source == Source::Shape;
         match name.kind {
@@ -23,6 +27,10 @@ pub(crate) fn again(words: &Words<'_>, gazetteer: &Gazetteer, found: &[Proposal]
                 let family = if family_first { keys.first() } else { keys.last() };
                 if let Some(family) = family.filter(|family| family.len() > 1) {
                     known.add_keys(vec![family.clone()], (EntityKind::Person, if weak { 0.4 } else { 2.6 }));
+                }
+                // "Peña Nieto" of "Enrique Peña Nieto".
+                if keys.len() > 2 && !family_first {
+                    known.add_keys(keys[1..].to_vec(), (EntityKind::Person, if weak { 0.4 } else { 2.6 }));
                 }
                 known.add_keys(keys, (EntityKind::Person, if weak { 0.8 } else { 3.5 }));
             }
@@ -57,6 +65,13 @@ pub(crate) fn again(words: &Words<'_>, gazetteer: &Gazetteer, found: &[Proposal]
             // "Owen Tasker" is not another Tasker.
             let before = at > 0 && words.proper(at - 1) && !words.common(at - 1) && end == at + 1;
             let worth = worth - if doubtful || before { 1.5 } else { 0.0 } - if longer { 1.0 } else { 0.0 };
+            // "The Lee-Xi meeting" names two.
+            let person =
+                |at: usize| known.at(words, at).next().is_some_and(|(_, (kind, _))| *kind == EntityKind::Person);
+            let paired = end == at + 1
+                && kind == EntityKind::Person
+                && (words.hyphen(end) && person(end + 1) || at > 1 && words.hyphen(at - 1) && person(at - 2));
+            let worth = if paired { worth + 6.0 } else { worth };
             let weight = worth + (end - at) as f32;
             proposals.push(Proposal { start: at, end, kind, source: Source::Known, weight });
         }

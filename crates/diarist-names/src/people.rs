@@ -138,6 +138,10 @@ impl Person {
 
     /// Whether a known office of the person has the same last word ("president").
     pub(crate) fn has_role(&self, role: &str) -> bool {
+        // "The Chinese leader" is its president, "the pontiff" the pope.
+        if same_office(role, &self.roles) {
+            return true;
+        }
         let head = |text: &str| text.split(" of ").next().and_then(|text| text.rsplit(' ').next().map(str::to_owned));
         self.roles.iter().any(|own| own == role || head(own) == head(role))
     }
@@ -175,5 +179,34 @@ impl Person {
         } else {
             self.keys.first().filter(|given| *given == key).map(|_| 1)
         }
+    }
+}
+
+/// Whether a description is a wider word for one of the offices.
+fn same_office(description: &str, roles: &[String]) -> bool {
+    const HEADS: &[&str] = &[
+        "president",
+        "prime minister",
+        "premier",
+        "chancellor",
+        "leader",
+        "ruler",
+        "king",
+        "queen",
+        "emir",
+        "taoiseach",
+    ];
+    let any = |words: &[&str]| {
+        roles.iter().any(|role| words.iter().any(|word| role.starts_with(word) || role.ends_with(word)))
+    };
+    match description {
+        "leader" | "head of state" | "ruler" | "head of government" => any(HEADS),
+        "premier" | "prime minister" => any(&["premier", "prime minister"]),
+        "pontiff" => any(&["pope"]),
+        "lawmaker" | "legislator" => {
+            any(&["senator", "representative", "congressman", "congresswoman", "member of parliament"])
+        }
+        "nominee" | "candidate" => any(&["nominee", "candidate", "front-runner", "frontrunner"]),
+        _ => false,
     }
 }

@@ -236,7 +236,13 @@ impl Proposer<'_, '_> {
             // "President Obama", "minister Kim"; but not "Ministers Meet" of a headline, nor "Minister Said".
             let sure = words.capital(at.saturating_sub(1)) || !words.common(at);
             let one_common = end == at + 1 && words.common(at) && (shouting || words.first(at));
-            if end > at && sure && !one_common && role.end == at && !lexicon.titles.by_word(words, at) {
+            if end > at
+                && sure
+                && !one_common
+                && role.end == at
+                && !lexicon.titles.by_word(words, at)
+                && !words.demonym(at)
+            {
                 person(end, Source::Title, 4.0);
             }
         }

@@ -76,6 +76,8 @@ impl Titles<'_, '_> {
     fn extend_left(&self, from: usize, head: usize) -> (usize, Option<(usize, CountryCode)>) {
         let words = self.words;
         let mut start = head;
+        // A comma stands only inside a list that "and" ends: "Immigration, Multicultural and Indigenous Affairs Minister".
+        let mut joined = false;
         loop {
             let Some(last) = start.checked_sub(1).filter(|&last| last >= from) else { return (start, None) };
             if let Some((begin, code)) = self.country_before(from, start) {
@@ -83,7 +85,8 @@ impl Titles<'_, '_> {
             }
             let before = words.text(last);
             // "Foreign Affairs and Trade Minister", "then-Economy Minister", "co-chairman".
-            let joins = matches!(before, "and" | "&" | "," | "-" | "–");
+            joined |= matches!(before, "and" | "&");
+            let joins = matches!(before, "and" | "&" | "-" | "–") || (before == "," && joined);
             let last = if joins && last > from { last - 1 } else { last };
             let is_part = |kind: TitleKind| match kind {
                 TitleKind::Field => true,

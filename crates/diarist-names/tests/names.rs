@@ -83,6 +83,17 @@ fn family_names_first_and_two_surnames() {
 }
 
 #[test]
+fn two_leaders_in_one_word_and_one_in_a_description() {
+    let (document, names) = read(
+        "Japanese Prime Minister Haruto Endo met President Lee Sang-woo. The Lee-Endo talks lasted an hour, and the Japanese \
+         leader left at noon.",
+    );
+    assert_eq!(mentions(&document, &names, "Lee Sang-woo", MentionForm::Named), ["Lee Sang-woo", "Lee"]);
+    assert_eq!(mentions(&document, &names, "Haruto Endo", MentionForm::Named), ["Haruto Endo", "Endo"]);
+    assert_eq!(mentions(&document, &names, "Haruto Endo", MentionForm::Nominal), ["the Japanese leader"]);
+}
+
+#[test]
 fn acronyms_and_legal_forms() {
     let (document, names) = read(
         "The Immigration Advisory Group (IAG) met on Monday. The IAG will report in June. Norwell Shipping Inc. sent two \

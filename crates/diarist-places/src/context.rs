@@ -80,14 +80,18 @@ impl Gazetteer {
             }
     }
 
-    /// A place's weight: the logarithm of its people, more for countries and capitals, and for what the text agrees with.
+    /// A place's weight: the logarithms of its people and of its fame, more for countries and capitals, and for what the text
+    /// agrees with.
     /// The figures were set by hand on names of news ("Georgia", "Paris", "Victoria", "Cambridge") and are not learnt.
     fn weight(&self, id: PlaceId, context: &Context) -> f32 {
         let place = self.place(id);
         let mut weight = match place.kind {
             PlaceKind::Country => (place.population as f32 + 1.0).ln().max(11.0) + 6.0,
-            PlaceKind::Admin1 => (place.population as f32 + 1.0).ln().max(12.0) - 1.0,
-            PlaceKind::City => (place.population as f32 + 1.0).ln() + if place.capital { 4.0 } else { 0.0 },
+            PlaceKind::Admin1 => (place.population as f32 + 1.0).ln().max(12.0) + 2.0,
+            PlaceKind::City => {
+                let known = 0.7 * (f32::from(place.fame) + 1.0).ln();
+                (place.population as f32 + 1.0).ln() + known + if place.capital { 4.0 } else { 0.0 }
+            }
             PlaceKind::Region => 16.5,
             PlaceKind::Venue => 13.0,
         };

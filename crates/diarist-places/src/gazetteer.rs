@@ -142,6 +142,7 @@ impl Gazetteer {
             population: 0,
             geonames: None,
             capital: false,
+            fame: 0,
             acts,
         });
         id
@@ -179,6 +180,7 @@ impl Gazetteer {
             population: row.population,
             geonames: (row.geonames != 0).then_some(row.geonames),
             capital: row.capital,
+            fame: row.fame,
             acts: row.capital || row.kind == PlaceKind::Country,
         }
     }

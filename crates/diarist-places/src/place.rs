@@ -98,6 +98,8 @@ pub struct Place<'g> {
     pub geonames: Option<u32>,
     /// Whether it is the capital of its country.
     pub capital: bool,
+    /// How many names GeoNames lists for a town, 127 at most: a measure of how widely it is known. 0 for the rest.
+    pub fame: u8,
     /// Whether its name also stands for those who sit there ("the Kremlin said"); capitals and countries always do.
     pub acts: bool,
 }

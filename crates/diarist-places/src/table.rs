@@ -9,7 +9,7 @@ use crate::place::{CountryCode, PlaceKind};
 use fst::raw::Fst;
 use std::collections::BTreeMap;
 
-const MAGIC: &[u8; 8] = b"DPLACES1";
+const MAGIC: &[u8; 8] = b"DPLACES2";
 const ROW: usize = 28;
 const NONE: u16 = u16::MAX;
 const LIST: u64 = 1 << 32;
@@ -23,6 +23,8 @@ pub struct Row<'a> {
     pub kind: PlaceKind,
     /// Whether it is the capital of its country.
     pub capital: bool,
+    /// How many names GeoNames lists for it, 127 at most: a measure of how widely it is known.
+    pub fame: u8,
     /// Row of its first-level division.
     pub admin1: Option<u16>,
     /// The country that holds it.
@@ -48,7 +50,7 @@ pub fn encode(rows: &[Row<'_>], keys: &BTreeMap<String, Vec<u32>>) -> Result<Vec
         row_bytes.extend((names.len() as u32).to_le_bytes());
         row_bytes.extend((row.name.len() as u16).to_le_bytes());
         row_bytes.push(row.kind as u8);
-        row_bytes.push(u8::from(row.capital));
+        row_bytes.push(u8::from(row.capital) << 7 | row.fame.min(127));
         row_bytes.extend(row.admin1.unwrap_or(NONE).to_le_bytes());
         row_bytes.extend(row.country.map_or([0; 2], CountryCode::bytes));
         row_bytes.extend(((row.lat * 1e5).round() as i32).to_le_bytes());
@@ -119,7 +121,8 @@ impl Table {
         Row {
             name: self.names.get(name..name + length).unwrap_or(""),
             kind: PlaceKind::from_byte(row[6]),
-            capital: row[7] == 1,
+            capital: row[7] & 0x80 != 0,
+            fame: row[7] & 0x7f,
             admin1: (admin1 != NONE).then_some(admin1),
             country: CountryCode::from_bytes([row[10], row[11]]),
             lat: u32_at(row, 12) as i32 as f32 / 1e5,

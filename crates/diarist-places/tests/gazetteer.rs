@@ -13,6 +13,9 @@ fn best<'g>(name: &str, context: &Context) -> Option<Place<'g>> {
 fn a_bare_name_means_its_weightiest_place() {
     for (name, kind, country) in [
         ("Paris", PlaceKind::City, "FR"),
+        ("Venice", PlaceKind::City, "IT"),
+        ("Cambridge", PlaceKind::City, "GB"),
+        ("Florida", PlaceKind::Admin1, "US"),
         ("Washington", PlaceKind::City, "US"),
         ("New York", PlaceKind::City, "US"),
         ("Georgia", PlaceKind::Country, "GE"),
