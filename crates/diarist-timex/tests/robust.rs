@@ -195,6 +195,25 @@ fn mutated_expressions() {
     run(40_000);
 }
 
+/// Half a megabyte of one word over and over: neither the stack nor the clock runs away.
+#[test]
+fn endless_repetition() {
+    for word in [
+        "later ",
+        "thousand ",
+        "J u l y ",
+        "early ",
+        "the end of ",
+        "June 1 and 2 and ",
+        "last summer ",
+        "10:30 to ",
+        "'",
+        "two and a half ",
+    ] {
+        check(&word.repeat(500_000 / word.len()), Some(date(2026, 3, 5)));
+    }
+}
+
 /// Minutes in a release build: `cargo test --release -p diarist-timex --test robust -- --ignored`.
 #[test]
 #[ignore = "ten million inputs"]

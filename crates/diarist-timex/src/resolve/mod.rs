@@ -174,7 +174,7 @@ impl Resolver<'_> {
             .when
             .or_else(|| meant.days.map(|(first, last)| Edtf::from(Interval { first: Some(first), last: Some(last) })));
         Timex {
-            tokens: TokenSpan::new(first.token as usize, last.token as usize + 1),
+            tokens: TokenSpan::new(first.token as usize, last.last_token as usize + 1),
             span: Span::new(first.start as usize, last.end as usize),
             kind: meant.kind,
             value: meant.value,
@@ -274,7 +274,7 @@ impl Resolver<'_> {
     /// The tokens of a run of pieces.
     fn tokens(&self, (first, end): (usize, usize)) -> TokenSpan {
         let list = &self.pieces.list;
-        TokenSpan::new(list[first].token as usize, list[end - 1].token as usize + 1)
+        TokenSpan::new(list[first].token as usize, list[end - 1].last_token as usize + 1)
     }
 
     /// The day of writing: the publication date, or in a history, the day the text has reached.
@@ -303,7 +303,7 @@ impl Resolver<'_> {
         let year = i32::from(mention.first.year());
         let Some(story) = self.story.filter(|_| mention.grain >= Unit::Season) else { return false };
         let near = |a: i32, b: i32| (a - b).abs() <= ASIDE;
-        let next = coming.iter().find_map(|draft| match &draft.says {
+        let next = coming.iter().take(50).find_map(|draft| match &draft.says {
             Says::Year(year) => Some(*year),
             Says::Named { year: YearWord::Known(year), .. } => Some(i32::from(*year)),
             _ => None,

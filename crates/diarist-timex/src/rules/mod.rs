@@ -185,7 +185,7 @@ impl Reader<'_> {
         let article = self.any(i, &["a", "an"]) && matches!(self.entry(i + 1).cardinal, Some(12 | 100 | 1000));
         let mut j = if article { i + 1 } else { i };
         let (mut total, mut part, mut any) = (0u32, 0u32, false);
-        while let Some(n) = self.entry(j).cardinal {
+        while let Some(n) = self.entry(j).cardinal.filter(|_| j < i + 12) {
             match n {
                 12 if self.is(j, "dozen") => part = part.max(1) * 12,
                 100 => part = part.max(1) * 100,

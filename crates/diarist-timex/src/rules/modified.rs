@@ -13,7 +13,8 @@ pub(super) fn read(r: &Reader, i: usize) -> Option<Draft> {
         return Some(inner);
     }
     if let Some((modifier, at)) = sequel(r, i) {
-        let mut inner = r.best(at).filter(|draft| deictic(&draft.says))?;
+        let part = part(r, at).and_then(|(modifier, at)| Some(Draft { modifier: Some(modifier), ..r.plain(at)? }));
+        let mut inner = super::longest(part, r.plain(at)).filter(|draft| deictic(&draft.says))?;
         inner.start = i;
         inner.modifier = inner.modifier.or(modifier);
         return Some(inner);
