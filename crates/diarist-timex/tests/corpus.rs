@@ -15,6 +15,9 @@ struct Corpus {
     /// Text, and words in it that are no time expression.
     #[serde(default)]
     wrong: Vec<[String; 2]>,
+    /// Text, expression, the days it means, and the days wrongly found.
+    #[serde(default)]
+    known_wrong: Vec<[String; 4]>,
     /// Text, expression, rule, anchor, side and reason.
     #[serde(default)]
     derived: Vec<[String; 5]>,
@@ -86,6 +89,18 @@ fn examples_beside_the_rules() {
             let found = diarist_timex::find(&document);
             if let Some(timex) = found.iter().find(|t| t.span.start < at + words.len() && at < t.span.end) {
                 faults.push(format!("{name}: {text} [{}] is no time ({})", document.slice(timex.span), timex.rule));
+            }
+        }
+        for [text, expression, meant, found_days] in &corpus.known_wrong {
+            count += 1;
+            let document = document(text, &corpus.reference);
+            let found = diarist_timex::find(&document);
+            let timex = found.iter().find(|t| document.slice(t.span) == expression);
+            let days = timex.and_then(|t| t.when.as_ref()).map_or(String::new(), ToString::to_string);
+            if &days != found_days || days == *meant {
+                faults.push(format!(
+                    "{name}: {text} [{expression}] was known to be {found_days:?}, is {days:?}; right: {meant:?}"
+                ));
             }
         }
         for [text, expression, rule, from, side] in &corpus.derived {

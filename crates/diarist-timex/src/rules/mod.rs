@@ -42,7 +42,8 @@ pub(crate) fn find(pieces: &Pieces) -> Vec<Draft> {
         let heart = |at: usize| reader.entry(at).timely || reader.digits(at) > 0;
         // Most words open nothing; an opener needs something to open close by.
         let opens = piece.digits > 0 || entry.timely || entry.opener && (1..=5).any(|k| heart(i + k));
-        if !(opens || piece.entry == 0 && matches!(reader.word(i), "'" | "’")) {
+        let apostrophe = piece.entry == 0 && matches!(reader.word(i), "'" | "’") && reader.digits(i + 1) == 2;
+        if !opens && !apostrophe {
             i += 1;
             continue;
         }
