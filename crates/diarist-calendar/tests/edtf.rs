@@ -196,3 +196,64 @@ proptest! {
         prop_assert_eq!(Edtf::from(days).to_string().parse::<Edtf>().unwrap().bounds(), days);
     }
 }
+
+/// Values changed in single characters, from a small generator (xorshift64*): every run sees the same ones.
+fn mutated(inputs: usize) {
+    let seeds = [
+        "2024-06-01",
+        "202X",
+        "XXXX-06-01",
+        "2024-21",
+        "2024-06-13/2024-06-15",
+        "2025-05/..",
+        "../2024",
+        "2024-06-01T10:30:00Z",
+        "[2024-06-01,2024-06-03..2024-06-09]",
+        "{2024,2026-01}",
+        "-0044-03-15?",
+        "Y17000",
+        "9999-12-31",
+        "0000-02-29",
+    ];
+    let alphabet = "0123456789-/.,:?~%XYTZ+[]{} é";
+    let letters: Vec<char> = alphabet.chars().collect();
+    let mut state = 0x5eed_u64;
+    let mut next = |below: usize| {
+        state ^= state >> 12;
+        state ^= state << 25;
+        state ^= state >> 27;
+        (state.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) as usize % below
+    };
+    let mut read = 0;
+    for _ in 0..inputs {
+        let mut text: Vec<char> = seeds[next(seeds.len())].chars().collect();
+        for _ in 0..=next(3) {
+            let (at, with) = (next(text.len() + 1), letters[next(letters.len())]);
+            match next(3) {
+                0 => text.insert(at, with),
+                1 if at < text.len() => text[at] = with,
+                _ if at < text.len() => drop(text.remove(at)),
+                _ => {}
+            }
+        }
+        let text: String = text.into_iter().collect();
+        let Ok(value) = text.parse::<Edtf>() else { continue };
+        read += 1;
+        assert_eq!(value.to_string().parse(), Ok(value.clone()), "{text}");
+        let bounds = value.bounds();
+        assert!(bounds.first.zip(bounds.last).is_none_or(|(first, last)| first <= last), "{text}: {bounds}");
+    }
+    assert!(read > inputs / 20, "only {read} of {inputs} were values");
+}
+
+#[test]
+fn mutated_values() {
+    mutated(100_000);
+}
+
+/// `cargo test --release -p diarist-calendar --test edtf -- --ignored`.
+#[test]
+#[ignore = "ten million inputs"]
+fn ten_million_mutated_values() {
+    mutated(10_000_000);
+}
