@@ -142,6 +142,7 @@ fn holds(view: &View, need: Need, trigger: &Trigger, clause: &Clause, roles: &Ro
         Need::Person => roles.who.iter().any(|who| view.entity(*who).kind == EntityKind::Person),
         Need::Support => supported(view, trigger, clause),
         Need::Occasion => dated || placed || roles.event.is_some() || supported(view, trigger, clause),
+        Need::Placed => placed || dated,
         Need::Named => roles.event.is_some(),
         Need::Plural => matches!(view.word(trigger.token).xpos, "NNS" | "NNPS"),
         Need::Passive => view.dependents(trigger.token, &["nsubj:pass", "aux:pass"]).next().is_some(),

@@ -37,6 +37,8 @@ pub(crate) fn happenings(view: &View, frames: Vec<Frame>) -> Vec<Happening> {
             || frame.unnamed.is_some()
             || !frame.absent.is_empty()
     });
+    let stops = legs::stops(view, &gathered);
+    gathered.extend(stops.into_iter().map(|frame| Happening { also: Vec::new(), part_of: None, frame }));
     legs::order(view, &mut gathered);
     contain(view, &mut gathered);
     lend(view, &mut gathered);

@@ -84,6 +84,16 @@ impl<'a> View<'a> {
         self.entity(id).place.is_some_and(|place| self.layers.gazetteer.place(place).kind == PlaceKind::Country)
     }
 
+    /// How wide a place is: a town 0, a division 1, a country 2, a region or an unknown place 3.
+    pub fn breadth(&self, id: EntityId) -> u8 {
+        match self.entity(id).place.map(|place| self.layers.gazetteer.place(place).kind) {
+            Some(PlaceKind::City | PlaceKind::Venue) => 0,
+            Some(PlaceKind::Admin1) => 1,
+            Some(PlaceKind::Country) => 2,
+            Some(PlaceKind::Region) | None => 3,
+        }
+    }
+
     /// Whether the outer place holds the inner one.
     pub fn contains(&self, outer: EntityId, inner: EntityId) -> bool {
         match (self.entity(outer).place, self.entity(inner).place) {

@@ -3,7 +3,7 @@
 //! "will leave for Oslo on Sunday … on Tuesday she travels to Bergen before returning on Wednesday" gives Oslo Sunday to
 //! Tuesday, Bergen Tuesday to Wednesday, and the trip as a whole Sunday to Wednesday. The dates that result are inferred.
 
-use crate::frame::{FrameTime, Happening};
+use crate::frame::{Frame, FrameTime, Happening};
 use crate::layers::View;
 use diarist_calendar::Edtf;
 use diarist_diary::{Basis, Kind, Status};
@@ -63,6 +63,40 @@ pub(crate) fn order(view: &View, gathered: &mut [Happening]) {
             }
         }
     }
+}
+
+/// Meetings and speeches elsewhere, of someone whose journey the article tells, are stops of that journey: "on Monday she
+/// will meet ministers in Oslo" takes her to Oslo.
+pub(crate) fn stops(view: &View, gathered: &[Happening]) -> Vec<Frame> {
+    let mut found: Vec<Frame> = Vec::new();
+    for event in gathered.iter().map(|happening| &happening.frame) {
+        let (Some(place), Some(&traveller)) = (event.place, event.who.first()) else { continue };
+        let occasion = matches!(event.kind, Kind::Meeting | Kind::Address | Kind::Gathering | Kind::Ceremony);
+        if !occasion || event.when.is_none() || view.breadth(place) > 0 || !matches!(event.status, Status::Planned | Status::Happened) {
+            continue;
+        }
+        let trips = gathered.iter().map(|happening| &happening.frame).filter(|trip| trip.kind == Kind::Trip && trip.who.first() == Some(&traveller));
+        let trips: Vec<&Frame> = trips.filter(|trip| trip.status == event.status).collect();
+        let known = |trip: &&&Frame| trip.place.is_some_and(|other| other == place || view.contains(place, other));
+        // One trip to this very country may be this stop; several, or one without a place, tell of a tour.
+        let tour = trips.len() > 1 || trips.iter().any(|trip| trip.place.is_none_or(|other| view.breadth(other) == 3));
+        if !tour || trips.iter().any(|trip| known(&trip)) || found.iter().any(|stop| stop.place == Some(place) && stop.who == [traveller]) {
+            continue;
+        }
+        found.push(Frame {
+            kind: Kind::Trip,
+            who: vec![traveller],
+            absent: Vec::new(),
+            unnamed: None,
+            event: None,
+            called: None,
+            venue: None,
+            when: event.when.clone().map(|time| FrameTime { basis: Basis::Inferred, ..time }),
+            definite: false,
+            ..event.clone()
+        });
+    }
+    found
 }
 
 fn single_day(happening: &Happening) -> Option<Date> {

@@ -22,6 +22,8 @@ pub enum Need {
     Support,
     /// The noun is an occasion: dated, placed, supported, or named.
     Occasion,
+    /// A place or a day is given.
+    Placed,
     /// The noun is part of a proper name.
     Named,
     /// The noun is plural.
@@ -172,6 +174,7 @@ impl Lexicon {
             "person" => Need::Person,
             "support" => Need::Support,
             "occasion" => Need::Occasion,
+            "placed" => Need::Placed,
             "named" => Need::Named,
             "plural" => Need::Plural,
             "passive" => Need::Passive,

@@ -372,6 +372,10 @@ fn places(view: &View, trigger: &Trigger, clause: &Clause, roles: &mut Roles) {
             break;
         }
     }
+    // "In Europe, he will meet in Venice": the narrowest place is where it is.
+    if !trip {
+        roles.places.sort_by_key(|&place| view.breadth(place));
+    }
 }
 
 /// The party after "with" within the words of the clause, where the tree hangs it on another word.
