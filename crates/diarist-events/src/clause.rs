@@ -87,7 +87,14 @@ fn governors(view: &View, verb: TokenId) -> Vec<(TokenId, Option<Effect>)> {
         match view.relation(at) {
             "xcomp" | "ccomp" | "csubj" => found.push((head, effect(view, head))),
             // "his decision to run", "an invitation to visit": a noun governs; a relative clause does not.
-            "acl" if view.word(at).deprel == "acl" => found.push((head, noun_effect(view, head))),
+            // "accepted an invitation to speak", "rejected a proposal to meet": what the noun's verb makes of it.
+            "acl" if view.word(at).deprel == "acl" => {
+                let verb = view.word(head).head.filter(|_| view.relation(head) == "obj");
+                let decided = verb
+                    .and_then(|verb| effect(view, verb))
+                    .filter(|effect| matches!(effect, Effect::Plan | Effect::Deny | Effect::Cancel | Effect::Postpone));
+                found.push((head, decided.or_else(|| noun_effect(view, head))));
+            }
             "conj" | "obj" | "nmod" | "obl" | "nsubj" | "advcl" | "appos" | "parataxis" => {}
             _ => break,
         }

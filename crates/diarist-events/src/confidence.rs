@@ -63,7 +63,14 @@ pub(crate) fn features(view: &View, happening: &Happening) -> Vec<String> {
     add("parties", &format!("{}/{kind}", frame.who.len().min(4)));
     add("people", &frame.who.iter().filter(|who| view.entity(**who).kind == EntityKind::Person).count().min(3));
     add("event", &format!("{}/{kind}", frame.event.is_some()));
-    add("implied", &(kind == Kind::Trip && !matches!(trigger.as_str(), "visit" | "trip") && frame.place.is_some() && frame.venue.is_none() && ENGLISH.verb(&trigger).iter().chain(ENGLISH.noun(&trigger)).all(|word| word.kind != Kind::Trip)));
+    add(
+        "implied",
+        &(kind == Kind::Trip
+            && !matches!(trigger.as_str(), "visit" | "trip")
+            && frame.place.is_some()
+            && frame.venue.is_none()
+            && ENGLISH.verb(&trigger).iter().chain(ENGLISH.noun(&trigger)).all(|word| word.kind != Kind::Trip)),
+    );
     add("called", &format!("{}/{kind}", frame.called.is_some() && frame.who.is_empty()));
     add("definite", &frame.definite);
     add("unnamed", &(frame.who.is_empty() && frame.unnamed.is_some()));

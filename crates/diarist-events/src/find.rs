@@ -205,6 +205,8 @@ fn settle_status(view: &View, mut frame: Frame, told: Told) -> Frame {
     let ahead = days.first.is_some_and(|first| first > published);
     frame.status = match frame.status {
         Status::Happened | Status::Ongoing if ahead => Status::Planned,
+        // "leaves for Oslo today": the present of a timetable.
+        Status::Happened if told.timetable && days.last.is_some_and(|last| last >= published) => Status::Planned,
         Status::Ongoing if over => Status::Happened,
         Status::Planned | Status::Tentative if over && !told.stated => Status::Happened,
         other => other,

@@ -72,15 +72,25 @@ pub(crate) fn stops(view: &View, gathered: &[Happening]) -> Vec<Frame> {
     for event in gathered.iter().map(|happening| &happening.frame) {
         let (Some(place), Some(&traveller)) = (event.place, event.who.first()) else { continue };
         let occasion = matches!(event.kind, Kind::Meeting | Kind::Address | Kind::Gathering | Kind::Ceremony);
-        if !occasion || event.when.is_none() || view.breadth(place) > 0 || !matches!(event.status, Status::Planned | Status::Happened) {
+        if !occasion
+            || event.when.is_none()
+            || view.breadth(place) > 0
+            || !matches!(event.status, Status::Planned | Status::Happened)
+        {
             continue;
         }
-        let trips = gathered.iter().map(|happening| &happening.frame).filter(|trip| trip.kind == Kind::Trip && trip.who.first() == Some(&traveller));
+        let trips = gathered
+            .iter()
+            .map(|happening| &happening.frame)
+            .filter(|trip| trip.kind == Kind::Trip && trip.who.first() == Some(&traveller));
         let trips: Vec<&Frame> = trips.filter(|trip| trip.status == event.status).collect();
         let known = |trip: &&&Frame| trip.place.is_some_and(|other| other == place || view.contains(place, other));
         // One trip to this very country may be this stop; several, or one without a place, tell of a tour.
         let tour = trips.len() > 1 || trips.iter().any(|trip| trip.place.is_none_or(|other| view.breadth(other) == 3));
-        if !tour || trips.iter().any(|trip| known(&trip)) || found.iter().any(|stop| stop.place == Some(place) && stop.who == [traveller]) {
+        if !tour
+            || trips.iter().any(|trip| known(&trip))
+            || found.iter().any(|stop| stop.place == Some(place) && stop.who == [traveller])
+        {
             continue;
         }
         found.push(Frame {

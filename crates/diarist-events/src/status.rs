@@ -13,6 +13,8 @@ pub(crate) struct Told {
     pub stated: bool,
     /// A preposition gives it ("since the election", "ahead of the summit").
     pub by_preposition: bool,
+    /// The simple present, which a date ahead turns into a plan.
+    pub timetable: bool,
     /// "if", "were to", generic "when I visit": nobody plans it and it did not happen.
     pub hypothetical: bool,
 }
@@ -39,7 +41,13 @@ enum Tense {
 /// The status of a trigger in its clause.
 pub(crate) fn status(view: &View, trigger: TokenId, clause: &Clause) -> Told {
     let mut told = match clause.hold {
-        Hold::Alone => Told { status: Status::Happened, stated: false, by_preposition: false, hypothetical: false },
+        Hold::Alone => Told {
+            status: Status::Happened,
+            stated: false,
+            by_preposition: false,
+            timetable: false,
+            hypothetical: false,
+        },
         _ => of_verb(view, clause.verb, clause),
     };
     // A noun beside another clause's verb ("he spoke of the summit") does not share its tense.
@@ -53,19 +61,25 @@ pub(crate) fn status(view: &View, trigger: TokenId, clause: &Clause) -> Told {
         _ => false,
     };
     if loose {
-        told = Told { status: told.status, stated: false, by_preposition: false, hypothetical: false };
+        told = Told { stated: false, hypothetical: false, ..told };
         if let Some(status) = by_preposition(view, clause.via) {
             told.status = status;
             told.by_preposition = true;
         }
     }
     if let Some(status) = clause.effect.and_then(|effect| of_effect(effect, told.status)) {
-        told = Told { status, stated: true, by_preposition: false, hypothetical: false };
+        told = Told { status, stated: true, by_preposition: false, timetable: false, hypothetical: false };
     }
     // "was not at the summit" takes nothing from the summit: someone stayed away (see roles).
     let absence = clause.hold != Hold::Itself && view.dependents(trigger, &["cop"]).next().is_some();
     if negated(view, clause.verb) && clause.hold != Hold::Alone && !loose || negated(view, trigger) && !absence {
-        told = Told { status: Status::Denied, stated: true, by_preposition: false, hypothetical: told.hypothetical };
+        told = Told {
+            status: Status::Denied,
+            stated: true,
+            by_preposition: false,
+            timetable: false,
+            hypothetical: told.hypothetical,
+        };
     }
     told
 }
@@ -98,17 +112,35 @@ fn of_verb(view: &View, verb: TokenId, clause: &Clause) -> Told {
         && clause.governors.iter().any(|(word, effect)| effect.is_none() && tense(view, *word) == Tense::Past)
     {
         // "said he would visit": the future as seen from the past report.
-        told = Told { status: Status::Planned, stated: true, by_preposition: false, hypothetical: false };
+        told = Told {
+            status: Status::Planned,
+            stated: true,
+            by_preposition: false,
+            timetable: false,
+            hypothetical: false,
+        };
     }
     let mut borrowed = matches!(own, Tense::None | Tense::Infinitive);
     for (word, effect) in &clause.governors {
         let above = tense(view, *word);
         match effect.and_then(|effect| of_effect(effect, told.status)) {
             Some(Status::Planned) if negated(view, *word) => {
-                return Told { status: Status::Denied, stated: true, by_preposition: false, hypothetical: false };
+                return Told {
+                    status: Status::Denied,
+                    stated: true,
+                    by_preposition: false,
+                    timetable: false,
+                    hypothetical: false,
+                };
             }
             Some(status) => {
-                return Told { status, stated: true, by_preposition: false, hypothetical: conditional(view, *word) };
+                return Told {
+                    status,
+                    stated: true,
+                    by_preposition: false,
+                    timetable: false,
+                    hypothetical: conditional(view, *word),
+                };
             }
             None if borrowed && view.is_verb(*word) => {
                 // "began visiting", "went on to meet": the tense is the governor's.
@@ -153,7 +185,7 @@ fn told_by(tense: Tense) -> Told {
         Tense::Ought => (Status::Tentative, false, true),
         Tense::None => (Status::Happened, false, false),
     };
-    Told { status, stated, by_preposition: false, hypothetical }
+    Told { status, stated, by_preposition: false, timetable: tense == Tense::Present, hypothetical }
 }
 
 fn tense(view: &View, verb: TokenId) -> Tense {
