@@ -169,7 +169,8 @@ impl Resolver<'_> {
     /// Puts together what the caller sees.
     fn timex(&self, draft: &Draft, meant: Meaning) -> Timex {
         let list = &self.pieces.list;
-        let (first, last) = (&list[draft.start], &list[draft.end - 1]);
+        let later = draft.rule == "later" && !self.narrative && draft.end > draft.start + 1;
+        let (first, last) = (&list[draft.start], &list[draft.end - if later { 2 } else { 1 }]);
         let when = meant
             .when
             .or_else(|| meant.days.map(|(first, last)| Edtf::from(Interval { first: Some(first), last: Some(last) })));

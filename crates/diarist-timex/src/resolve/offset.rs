@@ -71,6 +71,11 @@ impl Resolver<'_> {
             (grain, From::Publication | From::Mentioned) if quarter.is_some() => grain.min(Unit::Quarter),
             (grain, _) => grain,
         };
-        Meaning::date(almanac::around(day, grain), grain, anchor, direction)
+        let meant = Meaning::date(almanac::around(day, grain), grain, anchor, direction);
+        // News annotators take "three days" out of "three days later" as a length; the diary has the day all the same.
+        if matches!(from, From::Mentioned) && after && !self.narrative {
+            return Meaning { kind: TimexKind::Duration, value: value::length(count, unit), ..meant };
+        }
+        meant
     }
 }
