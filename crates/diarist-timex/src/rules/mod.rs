@@ -6,6 +6,7 @@ mod durations;
 mod holidays;
 mod modified;
 mod offsets;
+mod periods;
 mod ranges;
 mod sets;
 mod units;
