@@ -186,7 +186,8 @@ pub struct Timex {
     pub value: String,
     /// TIMEX3 `mod`.
     pub modifier: Option<Modifier>,
-    /// The days meant, for the diary; `None` if the text does not settle them.
+    /// The days meant, for the diary; `None` if the text does not settle them. Both ends of a range hold the whole range, and
+    /// lengths that reach a date hold its days ("two days later", "the past three months", "six months away").
     pub when: Option<Edtf>,
     /// Name of the rule that found it ("weekday", "month-day").
     pub rule: &'static str,
