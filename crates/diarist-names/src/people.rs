@@ -80,8 +80,8 @@ fn best(people: &[Person], key: &str, mention: &PersonMention) -> Option<usize> 
     let rank = |person: &Person| {
         let surname = person.short_name(key)?;
         let office = mention.role.as_ref().is_some_and(|role| !role.text.is_empty() && person.has_role(&role.text));
-        let before = person.mentions.iter().rev().find(|&&start| start < mention.start);
-        let distance = before.map_or(usize::MAX, |start| mention.start - start);
+        let earlier = person.mentions.partition_point(|&start| start < mention.start);
+        let distance = earlier.checked_sub(1).map_or(usize::MAX, |last| mention.start - person.mentions[last]);
         Some((surname, office, std::cmp::Reverse(distance)))
     };
     people

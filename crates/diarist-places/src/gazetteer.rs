@@ -35,8 +35,10 @@ pub(crate) enum Rule {
 pub struct Gazetteer {
     table: Table,
     own_places: Vec<Place<'static>>,
-    own_senses: Vec<Vec<Sense>>,
-    own_map: Fst<Vec<u8>>,
+    /// The project's own names: key, what it means.
+    own_senses: FxHashMap<String, Vec<Sense>>,
+    /// The first word of each of them, and how many words the longest that begins so has.
+    own_first: FxHashMap<String, usize>,
     countries: FxHashMap<CountryCode, PlaceId>,
     /// The project's own spelling for rows of the table ("Czech Republic" for GeoNames' "Czechia").
     names: FxHashMap<PlaceId, &'static str>,
@@ -63,8 +65,8 @@ impl Gazetteer {
         let mut gazetteer = Self {
             table,
             own_places: Vec::new(),
-            own_senses: Vec::new(),
-            own_map: Fst::new(fst::MapBuilder::memory().into_inner().unwrap_or_default()).expect("an empty map opens"),
+            own_senses: FxHashMap::default(),
+            own_first: FxHashMap::default(),
             countries,
             names: FxHashMap::default(),
         };
@@ -148,17 +150,17 @@ impl Gazetteer {
         id
     }
 
-    fn index(&mut self, mut keys: Vec<(String, Sense)>) {
-        keys.sort();
-        keys.dedup();
-        let mut map = fst::MapBuilder::memory();
-        for group in keys.chunk_by(|a, b| a.0 == b.0) {
-            // Cannot fail: the keys are sorted and differ.
-            if map.insert(&group[0].0, self.own_senses.len() as u64).is_ok() {
-                self.own_senses.push(group.iter().map(|(_, sense)| *sense).collect());
+    fn index(&mut self, keys: Vec<(String, Sense)>) {
+        for (key, sense) in keys {
+            let mut words = key.split(' ');
+            let (first, more) = (words.next().unwrap_or(""), words.count());
+            let longest = self.own_first.entry(first.to_owned()).or_default();
+            *longest = (more + 1).max(*longest);
+            let senses = self.own_senses.entry(key).or_default();
+            if let Err(at) = senses.binary_search(&sense) {
+                senses.insert(at, sense);
             }
         }
-        self.own_map = map.into_inner().and_then(Fst::new).expect("sorted keys make a map");
     }
 
     /// The record of a place.
@@ -202,7 +204,7 @@ impl Gazetteer {
         let mut senses = Vec::new();
         for key in [key.as_str(), key.strip_prefix("the ").unwrap_or("")] {
             if senses.is_empty() && !key.is_empty() {
-                let own = self.own_map.get(key).map(|output| output.value());
+                let own = self.own_senses.get(key);
                 let listed = self.table.map.get(key).map(|output| output.value());
                 self.senses(own, listed, &mut senses);
             }
@@ -231,14 +233,23 @@ impl Gazetteer {
         self.lookup(word).into_iter().find(|sense| sense.demonym).and_then(|sense| self.place(sense.place).country)
     }
 
-    pub(crate) fn maps(&self) -> (&Fst<Vec<u8>>, &Fst<&'static [u8]>) {
-        (&self.own_map, &self.table.map)
+    /// The table's map from key to rows.
+    pub(crate) fn listed(&self) -> &Fst<&'static [u8]> {
+        &self.table.map
     }
 
-    pub(crate) fn senses(&self, own: Option<u64>, listed: Option<u64>, senses: &mut Vec<Sense>) {
-        if let Some(own) = own.and_then(|value| self.own_senses.get(value as usize)) {
-            senses.extend(own);
-        }
+    /// How many words the longest of the project's own names that begins with the word has; 0 if none does.
+    pub(crate) fn own_words(&self, first: &str) -> usize {
+        self.own_first.get(first).copied().unwrap_or(0)
+    }
+
+    /// What one of the project's own names means.
+    pub(crate) fn own(&self, key: &str) -> Option<&Vec<Sense>> {
+        self.own_senses.get(key)
+    }
+
+    pub(crate) fn senses(&self, own: Option<&Vec<Sense>>, listed: Option<u64>, senses: &mut Vec<Sense>) {
+        senses.extend(own.into_iter().flatten());
         if let Some(value) = listed {
             for id in self.table.ids(value).map(PlaceId) {
                 if !senses.iter().any(|sense| sense.place == id && !sense.demonym) {

@@ -29,11 +29,11 @@ impl Gazetteer {
         if !words.get(at)?.starts_with(char::is_uppercase) {
             return None;
         }
-        let (own_map, listed_map) = self.maps();
-        let mut own = Walk::new(own_map);
+        let listed_map = self.listed();
         let mut listed = Walk::new(listed_map);
-        let mut found: [(Option<u64>, Option<u64>); LONGEST] = [(None, None); LONGEST];
-        let mut key = String::with_capacity(32);
+        let mut found: [(Option<&Vec<Sense>>, Option<u64>); LONGEST] = [(None, None); LONGEST];
+        let (mut key, mut whole) = (String::with_capacity(32), String::new());
+        let mut own_left = 0;
         for (i, word) in words[at..].iter().take(LONGEST).enumerate() {
             key.clear();
             fold_into(word, &mut key);
@@ -42,15 +42,20 @@ impl Gazetteer {
                 listed.node = None;
             }
             if !key.is_empty() {
-                own.word(own_map, &key);
+                // "U.S." is one word of the text and two of the key.
+                let parts = key.split(' ').count();
+                own_left = if i == 0 { self.own_words(key.split(' ').next().unwrap_or("")) } else { own_left };
+                own_left = (own_left + 1).saturating_sub(parts + 1);
+                if i > 0 {
+                    whole.push(' ');
+                }
+                whole.push_str(&key);
                 listed.word(listed_map, &key);
+                // A match never ends in punctuation; a name before it has been noted already.
+                found[i] = (self.own(&whole), listed.value(listed_map));
             }
-            if own.node.is_none() && listed.node.is_none() {
+            if own_left == 0 && listed.node.is_none() {
                 break;
-            }
-            // A match never ends in punctuation; a name before it has been noted already.
-            if !key.is_empty() {
-                found[i] = (own.value(own_map), listed.value(listed_map));
             }
         }
         (0..LONGEST).rev().find_map(|i| {
