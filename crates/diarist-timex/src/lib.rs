@@ -1,4 +1,4 @@
-//! Document -> Vec<Timex>: time expressions found and, where the text allows, resolved.
+//! `Document` to `Vec<Timex>`: time expressions found and, where the text allows, resolved.
 //!
 //! [`find`] cuts the document into pieces (`pieces`), reads what is written by named rules (`rules` -> `written`) and works out
 //! what it means from the publication date, earlier expressions and the clause's tense (`resolve`). Words are in `lexicon/en`,
