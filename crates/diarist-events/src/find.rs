@@ -83,7 +83,7 @@ fn frame(view: &View, trigger: &Trigger) -> Vec<Frame> {
     if base.kind == Kind::Vote && base.place.is_none() {
         base.country = election::home(view);
     }
-    if base.kind == Kind::Trip && base.place.is_none() {
+    if base.kind == Kind::Trip && base.place.is_none() && trigger.verb && roles.goal {
         base.place = at_home(view, &base);
     }
     match (trigger.word.kind, roles.places.as_slice()) {
