@@ -1,5 +1,6 @@
 //! Spans of cues: the verb with its auxiliaries, negation, particles and adverbs.
 
+use crate::lexicon::{Helper, lexicon};
 use crate::reading::Reading;
 use crate::tokens::Tokens;
 use diarist_syntax::Upos;
@@ -27,7 +28,7 @@ pub(crate) fn verb_group(reading: &Reading, verb: TokenId) -> Tokens {
         } else if reading.word(head).head == Some(id)
             && reading.deprel(head) == "xcomp"
             && reading.word(id).upos == Upos::Verb
-            && is_light(&reading.lower(id))
+            && lexicon().helper(&reading.lower(id)) == Some(Helper::Semi)
         {
             // "went on to say", "has continued to argue"
             found.push(id.0);
@@ -43,7 +44,27 @@ pub(crate) fn verb_group(reading: &Reading, verb: TokenId) -> Tokens {
         at -= 1;
     }
     found.extend(reading.children(verb).iter().filter(|&&c| reading.deprel(c) == "compound:prt").map(|c| c.0));
+    found.extend(after(reading, verb));
     Tokens::new(found)
+}
+
+/// What stands right after the verb and belongs to it: "said repeatedly", "said in a statement".
+fn after(reading: &Reading, verb: TokenId) -> Vec<u32> {
+    let next = TokenId(verb.0 + 1);
+    for &child in reading.children(verb) {
+        if reading.deprel(child) == "advmod" && child == next && reading.form(child).ends_with("ly") {
+            return vec![child.0];
+        }
+        if reading.deprel(child) == "obl" && lexicon().helper(&reading.lower(child)) == Some(Helper::Writing) {
+            let phrase = reading.subtree(child, |_| false);
+            let written =
+                reading.marker(child).is_some_and(|(word, mark)| mark == next && matches!(&*word, "in" | "on"));
+            if written && phrase.len() <= 4 {
+                return phrase.ids().filter(|&id| !reading.is_punctuation(id)).map(|id| id.0).collect();
+            }
+        }
+    }
+    Vec::new()
 }
 
 /// Adverbs that join sentences and belong to no verb.
@@ -51,42 +72,5 @@ fn is_connector(reading: &Reading, id: TokenId) -> bool {
     matches!(
         &*reading.lower(id),
         "however" | "meanwhile" | "moreover" | "thus" | "therefore" | "nevertheless" | "instead"
-    )
-}
-
-/// Verbs that only say how the next one goes on.
-fn is_light(form: &str) -> bool {
-    matches!(
-        form,
-        "went"
-            | "goes"
-            | "going"
-            | "go"
-            | "gone"
-            | "continue"
-            | "continued"
-            | "continues"
-            | "continuing"
-            | "began"
-            | "begin"
-            | "begins"
-            | "begun"
-            | "started"
-            | "seemed"
-            | "seems"
-            | "appeared"
-            | "appears"
-            | "tried"
-            | "trying"
-            | "tries"
-            | "declined"
-            | "refused"
-            | "expected"
-            | "wants"
-            | "want"
-            | "wanted"
-            | "like"
-            | "used"
-            | "set"
     )
 }

@@ -37,6 +37,17 @@ pub(crate) struct Cue {
     pub(crate) frames: Frames,
 }
 
+/// A word that presents nothing itself but belongs to the cue of another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Helper {
+    /// A verb whose infinitive says what is done: "went on to say".
+    Semi,
+    /// A verb whose object says what is done: "expressed concern that".
+    Light,
+    /// A noun for what something is said in: "said in a statement".
+    Writing,
+}
+
 /// A line of a word list that cannot be read.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{file}, line {line}: {problem}")]
@@ -53,6 +64,7 @@ pub(crate) struct Lexicon {
     nouns: FxHashMap<String, Cue>,
     adjectives: FxHashMap<String, Cue>,
     media: FxHashMap<String, Cue>,
+    helpers: FxHashMap<String, Helper>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read().unwrap_or_else(|e| panic!("{e}")));
@@ -95,7 +107,27 @@ impl Lexicon {
                 }
             }
         }
+        let (file, text) = ("helpers.tsv", include_str!("../lexicon/en/helpers.tsv"));
+        for (line, row) in rows(text) {
+            let error = |problem: String| LexiconError { file, line, problem };
+            let cells: Vec<&'static str> = row.split('\t').collect();
+            let (lemma, helper, past) = match cells[..] {
+                [lemma, class] => (lemma, helper_named(class), None),
+                [lemma, class, past] => (lemma, helper_named(class), Some(past)),
+                _ => return Err(error(format!("`{row}` has not two or three columns"))),
+            };
+            let helper = helper.ok_or_else(|| error(format!("`{row}` names no class")))?;
+            let forms = if helper == Helper::Writing { inflect::noun(lemma) } else { inflect::verb(lemma, past) };
+            for form in forms {
+                lexicon.helpers.entry(form).or_insert(helper);
+            }
+        }
         Ok(lexicon)
+    }
+
+    /// What a word does in the cue of another, given a form of it in lower case.
+    pub(crate) fn helper(&self, form: &str) -> Option<Helper> {
+        self.helpers.get(form).copied()
     }
 
     /// A verb's cue, given a form of it in lower case.
@@ -134,6 +166,15 @@ fn irregular(file: &'static str, text: &'static str) -> Result<FxHashMap<&'stati
         }
     }
     Ok(forms)
+}
+
+fn helper_named(name: &str) -> Option<Helper> {
+    Some(match name {
+        "semi" => Helper::Semi,
+        "light" => Helper::Light,
+        "writing" => Helper::Writing,
+        _ => return None,
+    })
 }
 
 fn act_named(name: &str) -> Option<Act> {

@@ -30,7 +30,8 @@ use diarist_syntax::Syntax;
 use diarist_text::Document;
 use reading::Reading;
 
-/// The statements of a document, in the order of their first words. Time is linear in the length of the text.
+/// The statements of a document, in the order of their first words. Syntax that was not read gives only what the
+/// quotation marks and the colons of headlines tell.
 pub fn find(document: &Document, syntax: &Syntax, names: &Names) -> Vec<Statement> {
     let reading = Reading::new(document, syntax);
     let proposals = rules::propose(&reading);

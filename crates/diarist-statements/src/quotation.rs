@@ -31,11 +31,9 @@ pub(crate) fn find(document: &Document) -> Vec<Quotation> {
         for id in block.tokens.ids() {
             let Some(mark) = mark(document, id, block.tokens, open.is_some()) else { continue };
             match (open, mark) {
-                (None, Mark::Opening { single }) => {
-                    // A single mark opens only what a single mark closes soon: the rest are apostrophes.
-                    if !single || closes_soon(document, id, block.tokens) {
-                        open = Some((id.0, single));
-                    }
+                // A single mark opens only what a single mark closes soon: the rest are apostrophes.
+                (None, Mark::Opening { single }) if !single || closes_soon(document, id, block.tokens) => {
+                    open = Some((id.0, single));
                 }
                 (Some((_, false)), Mark::Closing { single: false }) if inner > 0 => inner -= 1,
                 (Some((start, single)), Mark::Closing { single: closing }) if single == closing => {

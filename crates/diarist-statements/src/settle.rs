@@ -19,7 +19,7 @@ pub(crate) fn settle(reading: &Reading, mut proposals: Vec<Candidate>, names: &N
     }
     let mut kept = outermost(reading, proposals);
     quotations(reading, &mut kept);
-    kept.sort_by_key(|c| first(c));
+    kept.sort_by_key(first);
     kept.into_iter().map(|candidate| statement(reading, candidate, names)).collect()
 }
 
@@ -88,7 +88,7 @@ fn outermost(reading: &Reading, mut proposals: Vec<Candidate>) -> Vec<Candidate>
 
 /// Gives each quotation that is nobody's content yet to the verb beside it or to whoever spoke before.
 fn quotations(reading: &Reading, kept: &mut Vec<Candidate>) {
-    kept.sort_by_key(|c| first(c));
+    kept.sort_by_key(first);
     for quotation in reading.quotations.iter().filter(|q| q.speech) {
         if kept.iter().any(|c| c.content.meets_span(quotation.tokens) || c.source.tokens.meets_span(quotation.tokens)) {
             continue;
@@ -114,7 +114,7 @@ fn quotations(reading: &Reading, kept: &mut Vec<Candidate>) {
             && let Some(end) = last.content.last().max(last.cue.last())
         {
             let (block, here) = (reading.block(end), reading.block(start));
-            if block == here || (quotation.goes_on && block + 1 == here) || block + 1 == here {
+            if block == here || block + 1 == here {
                 last.content = last.content.union(&Tokens::span(tokens));
             }
         }
@@ -149,11 +149,22 @@ fn statement(reading: &Reading, candidate: Candidate, names: &Names) -> Statemen
         speaker: speaker(reading, &candidate.source, names),
         source: candidate.source.tokens.spans(punctuation),
         cue: candidate.cue.spans(|_| false),
-        content: candidate.content.spans(punctuation),
+        content: pieces(reading, &candidate.content),
         kind,
         act: candidate.act,
         rule: candidate.rule,
     }
+}
+
+/// The pieces of a content, without the commas that set off what stands between them.
+fn pieces(reading: &Reading, content: &Tokens) -> Vec<TokenSpan> {
+    let edge = |i: u32| reading.is_edge(TokenId(i)) && reading.quotation(TokenId(i)).is_none();
+    let spans = content.spans(|id| reading.is_punctuation(id)).into_iter().map(|span| {
+        let end = (span.start..span.end).rev().find(|&i| !edge(i)).map_or(span.start, |i| i + 1);
+        let start = (span.start..end).find(|&i| !edge(i)).unwrap_or(end);
+        TokenSpan { start, end }
+    });
+    spans.filter(|span| !span.is_empty()).collect()
 }
 
 /// The entity behind a source: that of the mention at its head; for "who" that of the noun it stands for.

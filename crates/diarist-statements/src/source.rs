@@ -25,18 +25,24 @@ impl Source {
                         "case" | "parataxis" | "cc" | "mark" | "cop" | "nsubj" | "advcl" | "aux"
                     ) || (reading.deprel(id) == "conj" && reading.word(id).upos == Upos::Verb)))
         };
-        let mut tokens = reading.subtree(head, &skip);
+        let mut tokens = reading.subtree(head, skip);
         // A title and the name after it are now and then two subjects of the tree: "Presidential candidate | Ada Byron".
         for &sibling in reading.word(head).head.map_or(&[][..], |above| reading.children(above)) {
             if reading.deprel(head).starts_with("nsubj")
                 && reading.deprel(sibling).starts_with("nsubj")
                 && sibling != head
             {
-                tokens = tokens.union(&reading.subtree(sibling, &skip));
+                tokens = tokens.union(&reading.subtree(sibling, skip));
             }
         }
         let dateline = reading.document.dateline.map(|dateline| dateline.tokens).unwrap_or_default();
         tokens.retain(|id| !dateline.contains(id));
+        // A dash before the name ends a dateline of any shape: "PARIS ― Officials said".
+        let block = reading.document.blocks[reading.block(head) as usize].tokens;
+        let dash = tokens.ids().take(6).find(|&id| matches!(reading.form(id), "―" | "—" | "–" | "--"));
+        if let Some(dash) = dash.filter(|&dash| dash < head && tokens.first().is_some_and(|id| id.0 == block.start)) {
+            tokens.retain(|id| id > dash);
+        }
         tokens.retain(|id| (id < outside) == (head < outside) && reading.in_speech(id) == in_quotation);
         tokens.trim(|id| reading.is_edge(id));
         Self { head: Some(head), tokens }

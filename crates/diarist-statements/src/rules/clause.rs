@@ -28,7 +28,7 @@ pub(crate) fn propose(reading: &Reading, verb: TokenId, lexical: &Cue) -> Option
         let (source, cue) = (Source::default(), cue::verb_group(reading, verb));
         return Some(Candidate { rule: "raising", act: lexical.act, head: verb, source, cue, content });
     } else if frames.to
-        && !(frames.object_to && reading.is_passive(verb))
+        && !(frames.object_to && has_object(reading, verb))
         && let Some(content) = infinitive(reading, verb)
     {
         ("infinitive", content)
@@ -40,6 +40,12 @@ pub(crate) fn propose(reading: &Reading, verb: TokenId, lexical: &Cue) -> Option
     let content = if rule == "infinitive" { content } else { mend(reading, verb, lexical, &source, &cue, content) };
     let content = content.without(&cue).without(&source.tokens);
     Some(Candidate { rule, act: lexical.act, head: verb, source, cue, content })
+}
+
+/// Whether the infinitive after the verb is about its object: "expects the talks to last", "is expected to come".
+fn has_object(reading: &Reading, verb: TokenId) -> bool {
+    reading.is_passive(verb)
+        || reading.children(verb).iter().any(|&c| matches!(reading.deprel(c), "obj" | "iobj") && c > verb)
 }
 
 /// The clause that the verb governs.
@@ -138,7 +144,15 @@ fn infinitive(reading: &Reading, verb: TokenId) -> Option<Tokens> {
     {
         return None;
     }
-    Some(clause_tokens(reading, clause, verb))
+    // What follows the infinitive is part of the plan, wherever the tree hangs it: "vowed to win by waiting".
+    let content = clause_tokens(reading, clause, verb);
+    let later = reading.children(verb).iter().copied().filter(|&c| {
+        c > clause
+            && matches!(reading.deprel(c), "obl" | "obl:unmarked")
+            && reading.form(TokenId(reading.subtree(c, |_| false).first().map_or(0, |id| id.0.saturating_sub(1))))
+                != ","
+    });
+    Some(later.fold(content, |all, c| all.union(&clause_tokens(reading, c, verb))))
 }
 
 /// All of a clause but the words that present it and what only hangs on them.

@@ -1,7 +1,8 @@
 //! Nouns and adjectives: "his claim that …", "support for …", "confident that …".
 
 use crate::candidate::Candidate;
-use crate::lexicon::{Cue, lexicon};
+use crate::cue;
+use crate::lexicon::{Cue, Helper, lexicon};
 use crate::reading::Reading;
 use crate::rules::clause::clause_tokens;
 use crate::source::{self, Source};
@@ -11,8 +12,16 @@ use diarist_text::TokenId;
 /// A noun with its possessor and its clause or phrase.
 pub(crate) fn propose(reading: &Reading, noun: TokenId) -> Option<Candidate> {
     let lexical = lexicon().noun(&reading.lower(noun))?;
-    let possessor = reading.child(noun, "nmod:poss")?;
     let (marker, clause) = complement(reading, noun, lexical)?;
+    if let Some(verb) = reading.word(noun).head.filter(|&verb| is_carried(reading, noun, verb)) {
+        // "expressed concern that", "has no doubt that"
+        let last = marker.unwrap_or(noun);
+        let cue = cue::verb_group(reading, verb).union(&Tokens::new((verb.0..=last.0).collect()));
+        let source = source::of_verb(reading, verb);
+        let content = clause_tokens(reading, clause, last).without(&cue).without(&source.tokens);
+        return Some(Candidate { rule: "noun of a verb", act: lexical.act, head: noun, source, cue, content });
+    }
+    let possessor = reading.child(noun, "nmod:poss")?;
     let mut tokens = reading.subtree(possessor, |id| reading.deprel(id) == "case");
     tokens.trim(|id| reading.is_edge(id));
     let source = Source { head: Some(possessor), tokens };
@@ -21,6 +30,20 @@ pub(crate) fn propose(reading: &Reading, noun: TokenId) -> Option<Candidate> {
     let cue = with_adjectives(reading, noun, cue);
     let content = clause_tokens(reading, clause, marker.unwrap_or(noun)).without(&cue);
     Some(Candidate { rule: "noun", act: lexical.act, head: noun, source, cue, content })
+}
+
+/// Whether a noun that presents a content is the object of a verb that only carries it.
+fn is_carried(reading: &Reading, noun: TokenId, verb: TokenId) -> bool {
+    reading.deprel(noun) == "obj"
+        && verb < noun
+        && noun.0 - verb.0 <= 4
+        && lexicon().helper(&reading.lower(verb)) == Some(Helper::Light)
+}
+
+/// Whether the object of a verb presents the content in its place.
+pub(crate) fn presents(reading: &Reading, verb: TokenId, object: TokenId) -> bool {
+    is_carried(reading, object, verb)
+        && lexicon().noun(&reading.lower(object)).is_some_and(|cue| complement(reading, object, cue).is_some())
 }
 
 /// A predicative adjective with its clause or phrase.

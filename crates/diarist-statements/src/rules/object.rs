@@ -2,9 +2,10 @@
 
 use crate::candidate::Candidate;
 use crate::cue;
-use crate::lexicon::Cue;
+use crate::lexicon::{Cue, Frames};
 use crate::reading::Reading;
 use crate::rules::clause::clause_tokens;
+use crate::rules::noun;
 use crate::source;
 use crate::tokens::Tokens;
 use diarist_text::TokenId;
@@ -16,8 +17,11 @@ pub(crate) fn propose(reading: &Reading, verb: TokenId, lexical: &Cue) -> Option
     let object = reading.children(verb).iter().copied().find(|&c| {
         let rel = reading.deprel(c);
         // "urged the villagers to leave": who is urged may be an indirect object.
-        (rel == "obj" || rel == "iobj" && frames.object_to) && !passive || rel == "nsubj:pass" && passive
+        (rel == "obj" || rel == "iobj" && !frames.addressee) && !passive || rel == "nsubj:pass" && passive
     });
+    if object.is_some_and(|object| noun::presents(reading, verb, object)) {
+        return None;
+    }
     let complement = reading.children(verb).iter().copied().find(|&c| reading.deprel(c) == "xcomp");
     let mut cue = cue::verb_group(reading, verb);
     let with_object = |tokens: Tokens| match object {
@@ -38,7 +42,7 @@ pub(crate) fn propose(reading: &Reading, verb: TokenId, lexical: &Cue) -> Option
         ("object with complement", content)
     } else if let (true, Some(complement)) = (frames.gerund, complement) {
         ("gerund", clause_tokens(reading, complement, verb))
-    } else if let (true, Some(_)) = (frames.object, object) {
+    } else if let (true, Some(_)) = (frames.object || is_as(reading, verb, frames), object) {
         ("object", with_object(adjuncts(reading, verb)))
     } else if let Some((phrase, marker)) = prepositional(reading, verb, frames.prepositions.as_slice()) {
         cue = cue.union(&Tokens::new(vec![marker.0]));
@@ -50,6 +54,12 @@ pub(crate) fn propose(reading: &Reading, verb: TokenId, lexical: &Cue) -> Option
     let mut content = content.without(&cue).without(&source.tokens);
     content.trim(|id| reading.is_edge(id));
     Some(Candidate { rule, act: lexical.act, head: verb, source, cue, content })
+}
+
+/// "sees the vote as a test": the object is content only with what it is seen as.
+fn is_as(reading: &Reading, verb: TokenId, frames: &Frames) -> bool {
+    frames.prepositions.contains(&"as")
+        && reading.children(verb).iter().any(|&c| c > verb && reading.marker(c).is_some_and(|(word, _)| word == "as"))
 }
 
 /// An object and what it is called, which the tree may hang anywhere: "called the vote “a farce”".
