@@ -67,6 +67,7 @@ fn frame(view: &View, trigger: &Trigger) -> Vec<Frame> {
         country: None,
         venue: roles.venue,
         when,
+        unsettled: when::unsettled(view, trigger.token, &clause),
         status: told.status,
         status_stated: told.stated,
         evidence,

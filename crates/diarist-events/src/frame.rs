@@ -45,6 +45,8 @@ pub struct Frame {
     pub venue: Option<EntityId>,
     /// When.
     pub when: Option<FrameTime>,
+    /// The words of a time that nothing settles.
+    pub unsettled: Option<TokenSpan>,
     /// What the text says becomes of it.
     pub status: Status,
     /// Whether the words themselves give the status, rather than a default.

@@ -198,6 +198,7 @@ fn join(view: &View, happening: &mut Happening, new: Frame) {
     frame.unnamed = frame.unnamed.or(new.unnamed);
     frame.event = frame.event.or(new.event);
     frame.called = frame.called.or(new.called);
+    frame.unsettled = frame.unsettled.or(new.unsettled);
     frame.venue = frame.venue.or(new.venue);
     frame.country = frame.country.take().or(new.country);
     frame.place = match (frame.place, new.place) {

@@ -74,6 +74,7 @@ fn stop(view: &View, block: &Block, traveller: EntityId) -> Option<Frame> {
         country: None,
         venue: None,
         when,
+        unsettled: None,
         status: if over { Status::Happened } else { Status::Planned },
         status_stated: false,
         evidence: TokenSpan {

@@ -16,15 +16,29 @@ const FARTHEST: u32 = 5;
 
 /// The time of a trigger: the nearest time expression that the tree gives it.
 pub(crate) fn time(view: &View, trigger: TokenId, clause: &Clause) -> Option<FrameTime> {
+    nearest(view, trigger, clause, |time| time.when.is_some() && is_date(time)).and_then(frame_time)
+}
+
+/// The words of a time that the text does not settle ("on Friday" in an article without a date).
+pub(crate) fn unsettled(view: &View, trigger: TokenId, clause: &Clause) -> Option<TokenSpan> {
+    nearest(view, trigger, clause, |time| time.when.is_none() && time.kind == TimexKind::Date).map(|time| time.tokens)
+}
+
+/// The nearest of some time expressions that the tree gives a trigger.
+fn nearest<'a>(
+    view: &View<'a>,
+    trigger: TokenId,
+    clause: &Clause,
+    wanted: impl Fn(&Timex) -> bool,
+) -> Option<&'a Timex> {
     let sentence = view.sentence_span(trigger);
-    let best = view
-        .layers
+    view.layers
         .times
         .iter()
-        .filter(|time| sentence.overlaps(time.tokens) && time.when.is_some() && is_date(time))
+        .filter(|time| sentence.overlaps(time.tokens) && wanted(time))
         .filter_map(|time| Some((distance(view, trigger, clause, time).or_else(|| inside(clause, time, view))?, time)))
-        .min_by_key(|(distance, time)| (*distance, time.tokens.start.abs_diff(trigger.0)));
-    best.and_then(|(_, time)| frame_time(time))
+        .min_by_key(|(distance, time)| (*distance, time.tokens.start.abs_diff(trigger.0)))
+        .map(|(_, time)| time)
 }
 
 /// Where the tree hangs a date on a wrong word, it still stands within the words of its clause.

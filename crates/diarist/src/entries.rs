@@ -1,7 +1,7 @@
 //! Happenings into entries: token spans become quotes, entities become names, places get coordinates.
 
 use crate::title::title;
-use diarist_diary::{Entry, Evidence, Participant, Place, When};
+use diarist_diary::{Basis, Entry, Evidence, Participant, Place, When};
 use diarist_events::{Frame, FrameTime, Happening, Layers};
 use diarist_names::{EntityId, EntityKind};
 use diarist_statements::Statement;
@@ -77,10 +77,13 @@ fn entry(layers: Layers, happening: &Happening) -> Entry {
         absent: frame.absent.iter().map(|&id| participant(layers, id)).collect(),
         event: frame.event.map(|id| name(layers, id)).or_else(|| called(layers, frame)),
         place: place(layers, frame),
-        when: frame.when.as_ref().map(|time| when(layers, time)),
+        when: frame.when.as_ref().map(|time| when(layers, time)).or_else(|| {
+            let words = layers.doc.phrase(frame.unsettled?).to_owned();
+            Some(When::unresolved(words, Basis::Relative))
+        }),
         status: frame.status,
         said_by: None,
-        confidence: frame.confidence,
+        confidence: (frame.confidence * 100.0).round() / 100.0,
         evidence: [frame.evidence].iter().chain(&happening.also).map(|&quote| evidence(layers, quote)).collect(),
         part_of: None,
     }
