@@ -68,7 +68,7 @@ impl Desk {
     fn new(arguments: &ReadArgs) -> Self {
         let stdout = io::stdout();
         let look = Look {
-            width: terminal_size::terminal_size().map_or(WIDTH, |(width, _)| usize::from(width.0)),
+            width: terminal_size::terminal_size_of(&stdout).map_or(WIDTH, |(width, _)| usize::from(width.0)),
             colour: anstream::AutoStream::choice(&stdout) != anstream::ColorChoice::Never,
             evidence: arguments.evidence,
         };
