@@ -123,6 +123,18 @@ fn every_lexicon_has_a_header() {
     assert!(wrong.is_empty(), "lexicons without a header:\n{}", wrong.join("\n"));
 }
 
+/// Tables and models are built, so each says from what, under which licence and by which command.
+#[test]
+fn every_table_and_model_has_a_card() {
+    for built in ["data", "models"].iter().flat_map(|folder| fs::read_dir(root().join(folder)).unwrap()) {
+        let folder = built.unwrap().path();
+        let card = ["SOURCE.md", "card.toml", "README.md"].iter().find(|name| folder.join(name).exists());
+        let card = card.unwrap_or_else(|| panic!("{} has no SOURCE.md or card.toml", folder.display()));
+        let text = read(&folder.join(card)).to_lowercase();
+        assert!(text.contains("licen"), "{} names no licence", folder.join(card).display());
+    }
+}
+
 /// What a document puts in backticks or links to, if it has the form of a path in this repository.
 fn paths_in(text: &str) -> Vec<String> {
     let prose = text.split("```").step_by(2).flat_map(|part| part.split('`').skip(1).step_by(2).collect::<Vec<_>>());
