@@ -1,6 +1,6 @@
 //! How sure we are that a planning editor would enter a happening: a logistic model over facts that can be read aloud.
 //!
-//! The weights are in `model/confidence.tsv`, learned by `diarist-lab confidence` from annotated articles; each weight
+//! The weights are in `models/confidence-en-1/weights.tsv`, learned by `diarist-lab confidence` from annotated articles; each weight
 //! belongs to one readable feature ("trigger=visit/trip", "dated=relative"), so that any figure can be explained.
 
 use crate::frame::Happening;
@@ -16,13 +16,13 @@ use std::sync::LazyLock;
 pub const THRESHOLD: f64 = 0.2;
 
 static WEIGHTS: LazyLock<BTreeMap<&'static str, f64>> = LazyLock::new(|| {
-    include_str!("../model/confidence.tsv")
+    include_str!("../../../models/confidence-en-1/weights.tsv")
         .lines()
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
         .map(|line| {
             let (feature, weight) =
-                line.split_once('\t').unwrap_or_else(|| panic!("model/confidence.tsv: no tab in {line:?}"));
-            (feature, weight.parse().unwrap_or_else(|_| panic!("model/confidence.tsv: no number in {line:?}")))
+                line.split_once('\t').unwrap_or_else(|| panic!("confidence-en-1/weights.tsv: no tab in {line:?}"));
+            (feature, weight.parse().unwrap_or_else(|_| panic!("confidence-en-1/weights.tsv: no number in {line:?}")))
         })
         .collect()
 });

@@ -53,7 +53,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
     if let Some(out) = out {
         let weights = learn(&documents, &all, vocabulary.len());
         let mut text = String::from(
-            "# Weights of the confidence model (see src/confidence.rs), made by `diarist-lab confidence`; log-odds per feature.\n",
+            "# Weights of the confidence model, log-odds per feature; made by `diarist-lab confidence`, see card.toml.\n",
         );
         for (feature, &number) in &vocabulary {
             if weights[number].abs() >= 0.02 {
