@@ -431,13 +431,11 @@ fn add_place(view: &View, nominal: TokenId, goal: bool, roles: &mut Roles) {
     for below in view.dependents(nominal, &["nmod", "appos"]) {
         if matches!(view.preposition(below).as_deref(), None | Some("in" | "at" | "of" | "near"))
             && roles.places.is_empty()
-        {
-            if let Some(mention) =
+            && let Some(mention) =
                 view.mention(below).filter(|mention| view.entity(mention.entity).kind == EntityKind::Place)
-            {
-                roles.places.push(mention.entity);
-                roles.goal |= goal;
-            }
+        {
+            roles.places.push(mention.entity);
+            roles.goal |= goal;
         }
     }
 }

@@ -237,11 +237,9 @@ pub(crate) fn negated(view: &View, word: TokenId) -> bool {
 fn conditional(view: &View, verb: TokenId) -> bool {
     let mut at = verb;
     for _ in 0..4 {
-        let marked =
-            view.dependents(at, &["mark", "advmod"]).any(|mark| match view.lemma(mark).to_lowercase().as_str() {
-                "if" | "unless" | "whether" | "whenever" | "should" => true,
-                _ => false,
-            });
+        let marked = view.dependents(at, &["mark", "advmod"]).any(|mark| {
+            matches!(view.lemma(mark).to_lowercase().as_str(), "if" | "unless" | "whether" | "whenever" | "should")
+        });
         if marked {
             return true;
         }

@@ -154,10 +154,12 @@ pub(crate) fn so_far(time: &mut FrameTime, published: Date) {
     let days = time.when.bounds();
     let (Some(first), Some(last)) = (days.first, days.last) else { return };
     let month = first.month() == last.month() && days.days().is_some_and(|days| days >= 28);
-    if first <= published && published < last && !month {
-        if let Some(clipped) = Edtf::interval(first, published) {
-            time.when = if first == published { Edtf::day(published) } else { clipped };
-        }
+    if first <= published
+        && published < last
+        && !month
+        && let Some(clipped) = Edtf::interval(first, published)
+    {
+        time.when = if first == published { Edtf::day(published) } else { clipped };
     }
 }
 
@@ -173,8 +175,7 @@ fn distance(view: &View, trigger: TokenId, clause: &Clause, time: &Timex) -> Opt
         return Some(0);
     }
     let mut at = top;
-    let mut steps = 0;
-    for _ in 0..6 {
+    for steps in 0..6 {
         let head = view.word(at).head?;
         if head == trigger || head == clause.via {
             return Some(steps);
@@ -196,7 +197,6 @@ fn distance(view: &View, trigger: TokenId, clause: &Clause, time: &Timex) -> Opt
             return purpose.then_some(4 + steps).filter(|steps| *steps <= FARTHEST);
         }
         at = head;
-        steps += 1;
     }
     None
 }

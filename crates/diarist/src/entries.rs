@@ -4,7 +4,7 @@ use crate::title::title;
 use diarist_diary::{Basis, Entry, Evidence, Participant, Place, When};
 use diarist_events::{Frame, FrameTime, Happening, Layers};
 use diarist_names::{EntityId, EntityKind};
-use diarist_statements::Statement;
+use diarist_statements::{Act, Statement};
 use diarist_text::{TokenId, TokenSpan};
 
 /// The entries of a document, in order of first mention.
@@ -36,7 +36,10 @@ pub(crate) fn entries(layers: Layers, happenings: &[Happening], statements: &[St
 /// Whose words tell of the event: the speaker of the shortest statement that holds the word.
 fn speaker(statements: &[Statement], trigger: TokenId) -> Option<EntityId> {
     let length = |statement: &Statement| statement.content.iter().map(|part| part.len()).sum::<usize>();
-    let telling = statements.iter().filter(|statement| statement.content.iter().any(|part| part.contains(trigger)));
+    // To want or to judge a thing is not to report it.
+    let telling = statements
+        .iter()
+        .filter(|statement| statement.act == Act::Say && statement.content.iter().any(|part| part.contains(trigger)));
     telling.filter(|statement| statement.speaker.is_some()).min_by_key(|statement| length(statement))?.speaker
 }
 
