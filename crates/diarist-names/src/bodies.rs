@@ -85,7 +85,8 @@ impl Body {
         // The first word or words of a longer name, if they are not common ones: "Coupang" for "Coupang Fulfillment".
         let common = (mention.start..mention.end).all(|i| words.common(i));
         !common && mention.institution.is_none() && self.institution.is_none() && {
-            self.keys.iter().any(|own| own.len() > keys.len() && own[..keys.len()] == *keys && keys[0].len() > 2)
+            self.keys.iter().any(|own| own.len() > keys.len() && own.starts_with(keys))
+                && keys.first().is_some_and(|key| key.len() > 2)
         }
     }
 }

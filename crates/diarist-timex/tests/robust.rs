@@ -213,10 +213,3 @@ fn endless_repetition() {
         check(&word.repeat(200_000 / word.len()), Some(date(2026, 3, 5)));
     }
 }
-
-/// Minutes in a release build: `cargo test --release -p diarist-timex --test robust -- --ignored`.
-#[test]
-#[ignore = "ten million inputs"]
-fn ten_million_mutated_expressions() {
-    run(10_000_000);
-}

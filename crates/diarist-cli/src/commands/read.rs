@@ -9,6 +9,7 @@ use diarist_render::{Look, Printer};
 use diarist_text::Article;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::{self, BufWriter, IsTerminal as _, Write as _};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -83,12 +84,19 @@ impl Desk {
 
     fn print(&mut self, batch: &[Article], jobs: usize, kit: &Kit) -> io::Result<()> {
         let readings = parallel::map(batch, jobs, |article| {
-            let reading = diarist::read(article, kit);
+            // A fault of the program in one article must not lose the others.
+            let reading = catch_unwind(AssertUnwindSafe(|| diarist::read(article, kit)));
             self.progress.inc(1);
             reading
         });
-        for reading in &readings {
-            self.out.write_all(self.printer.reading(reading).as_bytes())?;
+        for (article, reading) in batch.iter().zip(readings) {
+            match reading {
+                Ok(reading) => self.out.write_all(self.printer.reading(&reading).as_bytes())?,
+                Err(_) => self.report(&[Problem::error(
+                    format!("{}: diarist failed on this article, a fault of ours", article.id),
+                    "report it with the article; the others are read",
+                )]),
+            }
         }
         self.out.flush()
     }
