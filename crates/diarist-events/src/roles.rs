@@ -348,7 +348,8 @@ fn places(view: &View, trigger: &Trigger, clause: &Clause, roles: &mut Roles) {
         {
             let relation = view.relation(dependent);
             let goal = match (relation, view.preposition(dependent).as_deref()) {
-                ("obj", _) => trip && ring == 0 && trigger.verb,
+                // "leaves Canberra": where from.
+                ("obj", _) => trip && ring == 0 && trigger.verb && !matches!(view.lemma(word), "leave" | "depart"),
                 ("nsubj", _) => trip && ring == 0 && trigger.verb,
                 ("compound", _) if ring == 0 && !trigger.verb => false,
                 ("nmod", None) if ring == 0 && !trigger.verb && view.preposition(dependent).is_none() => continue,

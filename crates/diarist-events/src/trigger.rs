@@ -47,6 +47,13 @@ pub(crate) fn triggers(view: &View) -> Vec<Trigger> {
             {
                 continue;
             }
+            // "the Ports Forum, a two-day meeting of …": the apposition tells the same occasion again.
+            let told = |head: TokenId| {
+                view.inside(head, &[EntityKind::Event]) || !ENGLISH.noun(&view.lemma(head).to_lowercase()).is_empty()
+            };
+            if !verb && view.relation(token) == "appos" && word.head.is_some_and(told) {
+                continue;
+            }
             let lemma = word.lemma.to_lowercase();
             let words = if verb { ENGLISH.verb(&lemma) } else { ENGLISH.noun(&lemma) };
             let mut phrase = false;
