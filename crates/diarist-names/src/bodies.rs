@@ -55,7 +55,7 @@ pub(crate) fn group(words: &Words<'_>, mentions: &[BodyMention]) -> (Vec<Body>, 
     (bodies, of)
 }
 
-/// The folded words without the article and the legal form: "Coupang Inc." is "coupang".
+/// The folded words without the article and the legal form: "Halvorsen Inc." is "halvorsen".
 fn short_keys(mut keys: Vec<String>) -> Vec<String> {
     if keys.len() > 1 && keys[0] == "the" {
         keys.remove(0);
@@ -82,7 +82,7 @@ impl Body {
             let long = |own: &Vec<String>| is_acronym(short, &own.iter().map(String::as_str).collect::<Vec<_>>());
             return bracketed || self.keys.iter().any(long);
         }
-        // The first word or words of a longer name, if they are not common ones: "Coupang" for "Coupang Fulfillment".
+        // The first word or words of a longer name, if they are not common ones: "Halvorsen" for "Halvorsen Shipping".
         let common = (mention.start..mention.end).all(|i| words.common(i));
         !common && mention.institution.is_none() && self.institution.is_none() && {
             self.keys.iter().any(|own| own.len() > keys.len() && own.starts_with(keys))

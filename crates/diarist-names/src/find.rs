@@ -249,7 +249,7 @@ impl Builder<'_, '_> {
         let resolver =
             Resolver { titles: &self.titles, referents: &referents, named: &named, sentences: &self.sentences };
         for (reference, country) in resolver.run() {
-            // "The Argentine president" says whose president Milei is.
+            // "The Argentine president" says whose president is meant.
             let entity = &mut entities[reference.entity];
             entity.country = entity.country.take().or_else(|| country.map(|code| code.to_string()));
             found.push((reference, true));

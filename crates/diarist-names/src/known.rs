@@ -35,7 +35,7 @@ pub(crate) fn again(words: &Words<'_>, gazetteer: &Gazetteer, found: &[Proposal]
                 known.add_keys(keys, (EntityKind::Person, if weak { 0.8 } else { 3.5 }));
             }
             EntityKind::Organization | EntityKind::Venue if !weak && keys.len() > 1 && name.source != Source::Known => {
-                // "Coupang Inc." is "Coupang" afterwards.
+                // "Halvorsen Inc." is "Halvorsen" afterwards.
                 let company = matches!(keys.last().map(String::as_str), Some("inc" | "co" | "corp" | "ltd" | "llc"));
                 if company {
                     known.add_keys(keys[..keys.len() - 1].to_vec(), (name.kind, 2.0));

@@ -46,7 +46,7 @@ pub(crate) fn group(words: &Words<'_>, mentions: &[PersonMention]) -> (Vec<Perso
     let mut people: Vec<Person> = Vec::new();
     let mut of: Vec<Option<usize>> = vec![None; mentions.len()];
     let keys: Vec<_> = mentions.iter().map(|m| name_keys(words, m.start, m.end)).collect();
-    // Full names first: a headline's "Milei" is explained by the text beneath it.
+    // Full names first: a headline's "Brandsma" is explained by the text beneath it.
     for (i, mention) in mentions.iter().enumerate().filter(|(i, _)| keys[*i].len() > 1) {
         let family_first = is_family_first(words, mention.start);
         let found = people.iter().position(|person| person.gender_fits(mention) && person.is_full_name(&keys[i]));

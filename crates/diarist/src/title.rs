@@ -1,4 +1,4 @@
-//! One line for people: "Javier Milei meets Elon Musk", "Trip to Madrid: Javier Milei".
+//! One line for people: "Amina Odhiambo meets José Núñez", "Amina Odhiambo to Zanzibar".
 
 use diarist_diary::{Entry, Kind, Status};
 
