@@ -98,7 +98,8 @@ pub(crate) fn is_month(word: &str) -> bool {
         && (word.len() <= 4 || FULL_MONTHS.contains(&word.to_ascii_lowercase().as_str()))
 }
 
-const FULL_MONTHS: [&str; 12] = [
+/// The months in English, in order, lower case.
+pub(crate) const FULL_MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",

@@ -1,22 +1,8 @@
 //! Publication dates as sources write them.
 
+use crate::dateline::FULL_MONTHS;
 use crate::{Article, Document};
 use jiff::civil::Date;
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// Bytes of the text in which a dateline with a full date is looked for.
 const HEAD: usize = 4000;
@@ -78,7 +64,7 @@ fn named_month(text: &str) -> Option<Date> {
 /// 1 to 12, from "may", "Sept" or "DECEMBER".
 fn month_number(word: &str) -> Option<i16> {
     let lower = word.to_ascii_lowercase();
-    let at = MONTHS.iter().position(|m| *m == lower || (matches!(lower.len(), 3 | 4) && m.starts_with(&lower)))?;
+    let at = FULL_MONTHS.iter().position(|m| *m == lower || (matches!(lower.len(), 3 | 4) && m.starts_with(&lower)))?;
     Some(at as i16 + 1)
 }
 
