@@ -66,7 +66,6 @@ pub(crate) fn features(view: &View, happening: &Happening) -> Vec<String> {
     add(
         "implied",
         &(kind == Kind::Trip
-            && !matches!(trigger.as_str(), "visit" | "trip")
             && frame.place.is_some()
             && frame.venue.is_none()
             && ENGLISH.verb(&trigger).iter().chain(ENGLISH.noun(&trigger)).all(|word| word.kind != Kind::Trip)),
@@ -81,7 +80,7 @@ pub(crate) fn features(view: &View, happening: &Happening) -> Vec<String> {
     let mentions = |who: &EntityId| view.layers.names.mentions.iter().filter(|mention| mention.entity == *who).count();
     let most = frame.who.iter().map(mentions).max().unwrap_or(0);
     add("named", &[0, 1, 2, 4, 8].iter().rposition(|&at| most >= at).unwrap_or(0));
-    let headline = view.doc().sentences.iter().take(1).map(|sentence| sentence.tokens).next().unwrap_or_default();
+    let headline = view.doc().sentences.first().map(|sentence| sentence.tokens).unwrap_or_default();
     let in_headline =
         |who: &EntityId| view.layers.names.mentions.iter().any(|m| m.entity == *who && headline.overlaps(m.tokens));
     add("in headline", &format!("{}/{kind}", frame.who.iter().any(in_headline)));

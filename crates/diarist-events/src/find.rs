@@ -54,6 +54,8 @@ fn frame(view: &View, trigger: &Trigger) -> Vec<Frame> {
     }
     let evidence = clause::evidence(view, clause.verb, trigger.token);
     let definite = !trigger.verb && definite(view, trigger.token);
+    // Only what has no date needs the words of an unsettled one.
+    let unsettled = if when.is_none() { when::unsettled(view, trigger.token, &clause) } else { None };
     let base = Frame {
         kind: kind(view, trigger, &roles),
         trigger: trigger.token,
@@ -67,7 +69,7 @@ fn frame(view: &View, trigger: &Trigger) -> Vec<Frame> {
         country: None,
         venue: roles.venue,
         when,
-        unsettled: when::unsettled(view, trigger.token, &clause),
+        unsettled,
         status: told.status,
         status_stated: told.stated,
         evidence,

@@ -43,7 +43,9 @@ fn nearest<'a>(
 
 /// Where the tree hangs a date on a wrong word, it still stands within the words of its clause.
 fn inside(clause: &Clause, time: &Timex, view: &View) -> Option<u32> {
-    let words = evidence(view, clause.verb, clause.via);
+    if clause.hold == Hold::Alone {
+        return None;
+    }
     // "whose coalition collapsed on Sunday" keeps its own day.
     let mut above = top(view, time).and_then(|word| view.word(word).head);
     while let Some(word) = above.filter(|word| !view.is_verb(*word)) {
@@ -54,7 +56,10 @@ fn inside(clause: &Clause, time: &Timex, view: &View) -> Option<u32> {
     }
     let other_verb = |id: TokenId| id != clause.verb && view.is_verb(id) && view.word(id).upos == Upos::Verb;
     let between = TokenSpan { start: clause.verb.0.min(time.tokens.start), end: clause.verb.0.max(time.tokens.start) };
-    (clause.hold != Hold::Alone && words.overlaps(time.tokens) && !between.ids().any(other_verb)).then_some(FARTHEST)
+    if between.ids().any(other_verb) {
+        return None;
+    }
+    evidence(view, clause.verb, clause.via).overlaps(time.tokens).then_some(FARTHEST)
 }
 
 /// The day that a report tells of: the first weekday or "today" near publication that a past clause of its opening
