@@ -1,10 +1,13 @@
 //! The workshop: builds data, trains and scores. Each command is a file of its own; `diarist-lab` alone lists them.
 
+mod annotated;
 mod confidence;
 mod engine_option;
 mod entities;
 mod gazetteer;
 mod given;
+mod merge;
+mod merge_weights;
 mod name_spans;
 mod parse;
 mod quotes;
@@ -28,6 +31,8 @@ const COMMANDS: &[Command] = &[
     Command { name: "confidence", about: "learn how sure to be of an entry from annotated articles", run: confidence::run },
     Command { name: "entities", about: "print the names layer of a text", run: entities::run },
     Command { name: "gazetteer", about: "build data/places/places-15k.bin from the packages' files", run: gazetteer::run },
+    Command { name: "merge", about: "annotated entries of articles merged across them, as clusters", run: merge::run },
+    Command { name: "merge-weights", about: "learn how much agreements and differences of two reports weigh", run: merge_weights::run },
     Command { name: "names", about: "name spans by the engine, IOB2 in and out", run: name_spans::run },
     Command { name: "parse", about: "tags, lemmas and trees by the engine, CoNLL-U or text in, CoNLL-U out", run: parse::run },
     Command { name: "quotes", about: "statements of articles, in the format of score_quotes.py", run: quotes::run },

@@ -12,17 +12,27 @@
 //! What this crate does not do: open files, ask the clock ("today" is an argument), or keep anything.
 
 mod block;
+mod cluster;
+mod compare;
 mod decision;
+mod facts;
+mod geo;
 mod groups;
 mod hash;
+mod history;
 mod merge;
 mod merged;
+pub mod model;
 mod origin;
+mod party;
 mod report;
+mod score;
+mod settle;
 mod words;
 
 pub use block::{BlockKey, block_keys};
 pub use decision::{Correction, Decision, Handle};
+pub use geo::kilometres;
 pub use merge::{Wanted, merge, neighbourhood};
 pub use merged::{Agreement, Change, Claim, Claims, EntryId, Join, Merged, Standing, Turn};
 pub use origin::{Sketch, origins};

@@ -106,9 +106,9 @@ pub enum Turn {
     /// It was planned for other days.
     Moved {
         /// The days before.
-        from: When,
+        from: Box<When>,
         /// The days now.
-        to: When,
+        to: Box<When>,
     },
     /// It was put off.
     Postponed,
@@ -137,9 +137,11 @@ pub enum Standing {
 pub struct Merged {
     /// Its name.
     pub id: EntryId,
-    /// The best supported values. `evidence` is that of the anchor's article, `part_of` the name of the merged entry that
-    /// contains it, `confidence` that of its surest report.
+    /// The best supported values. `evidence` is that of the anchor's article, `confidence` that of its surest report; `part_of`
+    /// is a key that leads to the entry that contains it (see [`contain`](crate::contain)).
     pub entry: Entry,
+    /// The keys of the reports that its reports are part of, each once for each origin that says so, in the order of `reports`.
+    pub parents: Vec<ReportKey>,
     /// All its reports, those published first before; each key is an alias of the name.
     pub reports: Vec<ReportKey>,
     /// How many origins they have.
@@ -162,23 +164,5 @@ impl Merged {
         let open = matches!(self.entry.status, Status::Planned | Status::Tentative);
         let last = self.entry.when.as_ref().and_then(|when| when.last);
         open && !self.rejected && last.is_some_and(|last| last < as_of)
-    }
-}
-
-impl Merged {
-    /// The entry of reports that are one happening.
-    pub(crate) fn of(reports: &[&crate::report::Report]) -> Self {
-        let anchor = reports[0];
-        Self {
-            id: anchor.key.clone(),
-            entry: anchor.entry.clone(),
-            reports: reports.iter().map(|report| report.key.clone()).collect(),
-            origins: 1,
-            standing: Standing::Single,
-            claims: Claims::default(),
-            history: Vec::new(),
-            joins: Vec::new(),
-            rejected: false,
-        }
     }
 }
