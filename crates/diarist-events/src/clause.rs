@@ -129,7 +129,7 @@ pub(crate) fn subject(view: &View, verb: TokenId) -> Option<TokenId> {
     let mut at = verb;
     for _ in 0..8 {
         if let Some(own) = view.dependents(at, &["nsubj"]).last() {
-            return Some(resolve_relative(view, own, at));
+            return Some(speaker_for(view, own, at).unwrap_or_else(|| resolve_relative(view, own, at)));
         }
         let head = view.word(at).head?;
         match view.relation(at) {
@@ -157,6 +157,15 @@ pub(crate) fn subject(view: &View, verb: TokenId) -> Option<TokenId> {
         }
     }
     None
+}
+
+/// "The firm said it will open a plant": a pronoun that nothing else explains is whoever says so.
+fn speaker_for(view: &View, pronoun: TokenId, verb: TokenId) -> Option<TokenId> {
+    let unexplained = view.word(pronoun).upos == Upos::Pron
+        && !matches!(view.word(pronoun).xpos, "WP" | "WDT")
+        && view.mention(pronoun).is_none();
+    let says = view.word(verb).head.filter(|_| unexplained && view.relation(verb) == "ccomp")?;
+    view.dependents(says, &["nsubj"]).next().filter(|&subject| view.word(subject).upos != Upos::Pron)
 }
 
 fn subject_of_noun(view: &View, noun: TokenId) -> Option<TokenId> {

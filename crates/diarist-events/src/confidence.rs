@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// Happenings below this are not entered.
-pub const THRESHOLD: f64 = 0.2;
+pub const THRESHOLD: f64 = 0.25;
 
 static WEIGHTS: LazyLock<BTreeMap<&'static str, f64>> = LazyLock::new(|| {
     include_str!("../../../models/confidence-en-1/weights.tsv")
@@ -49,6 +49,9 @@ pub(crate) fn features(view: &View, happening: &Happening) -> Vec<String> {
     }
     add("status", &format!("{}/{kind}", frame.status));
     add("stated", &frame.status_stated);
+    if frame.hypothetical {
+        add("hypothetical", &kind);
+    }
     let basis = frame.when.as_ref().map_or("none", |time| time.basis.as_str());
     add("dated", &basis);
     add("dated+kind", &format!("{basis}/{kind}"));

@@ -4,13 +4,14 @@ use crate::clause::{self, Clause, Hold};
 use crate::election;
 use crate::frame::Frame;
 use crate::layers::View;
-use crate::lexicon::{ENGLISH, Need};
+use crate::lexicon::{ENGLISH, Effect, Need};
 use crate::roles::{self, Roles};
 use crate::status::{self, Told};
 use crate::trigger::{Trigger, triggers};
 use crate::when;
 use diarist_diary::{Kind, Status};
 use diarist_names::{EntityId, EntityKind};
+use diarist_syntax::Upos;
 use diarist_text::{TokenId, TokenSpan};
 
 /// All frames of the document, in the order of their triggers.
@@ -46,16 +47,20 @@ fn tells_of_that_day(view: &View, frame: &Frame) -> bool {
 fn frame(view: &View, trigger: &Trigger) -> Vec<Frame> {
     let clause = clause::clause(view, trigger.token, trigger.verb);
     let roles = roles::roles(view, trigger, &clause);
-    let told = status::status(view, trigger.token, &clause);
+    let told = status::status(view, trigger.token, &clause, trigger.word.kind);
     let when = when::time(view, trigger.token, &clause);
     let needs = trigger.word.needs.iter();
-    if told.hypothetical || !needs.clone().all(|need| holds(view, *need, trigger, &clause, &roles, when.is_some())) {
+    // What is only supposed is told of as an occasion where a day is given to it ("must be elected within a month").
+    if told.hypothetical && when.is_none()
+        || !needs.clone().all(|need| holds(view, *need, trigger, &clause, &roles, when.is_some()))
+    {
         return Vec::new();
     }
     let evidence = clause::evidence(view, clause.verb, trigger.token);
     let definite = !trigger.verb && definite(view, trigger.token);
     // Only what has no date needs the words of an unsettled one.
     let unsettled = if when.is_none() { when::unsettled(view, trigger.token, &clause) } else { None };
+    let (roles, told) = stays_away(trigger, &clause, roles, told);
     let base = Frame {
         kind: kind(view, trigger, &roles),
         trigger: trigger.token,
@@ -72,6 +77,7 @@ fn frame(view: &View, trigger: &Trigger) -> Vec<Frame> {
         unsettled,
         status: told.status,
         status_stated: told.stated,
+        hypothetical: told.hypothetical,
         evidence,
         definite,
         confidence: 0.5,
@@ -90,11 +96,33 @@ fn frame(view: &View, trigger: &Trigger) -> Vec<Frame> {
         base.place = at_home(view, &base);
     }
     match (trigger.word.kind, roles.places.as_slice()) {
-        (Kind::Trip, places) if places.len() > 1 => {
-            places.iter().map(|&place| Frame { place: Some(place), ..base.clone() }).collect()
+        // "will perform in Lyon, Nice and Lille": one occasion in each.
+        (Kind::Trip, places) if places.len() > 1 => in_each(places, &base),
+        (Kind::Gathering, places) if places.len() > 1 && trigger.verb && side_by_side(view, places) => {
+            in_each(places, &base)
         }
         _ => vec![base],
     }
+}
+
+/// "declined to attend the debate": the debate takes place without the one who declined.
+fn stays_away(trigger: &Trigger, clause: &Clause, mut roles: Roles, mut told: Told) -> (Roles, Told) {
+    let occasion = matches!(trigger.word.kind, Kind::Gathering | Kind::Ceremony | Kind::Vote | Kind::Proceeding);
+    if !trigger.verb && occasion && clause.effect == Some(Effect::Attend) && told.status == Status::Denied {
+        roles.absent.append(&mut roles.who);
+        told.status = Status::Happened;
+        told.stated = false;
+    }
+    (roles, told)
+}
+
+fn in_each(places: &[EntityId], base: &Frame) -> Vec<Frame> {
+    places.iter().map(|&place| Frame { place: Some(place), ..base.clone() }).collect()
+}
+
+/// Whether the places stand side by side beneath the trigger, none within another.
+fn side_by_side(view: &View, places: &[EntityId]) -> bool {
+    places.iter().all(|&outer| places.iter().all(|&inner| !view.contains(outer, inner)))
 }
 
 /// The noun with its describing words, for occasions that are known by them.
@@ -146,13 +174,31 @@ fn holds(view: &View, need: Need, trigger: &Trigger, clause: &Clause, roles: &Ro
         Need::Support => supported(view, trigger, clause),
         Need::Occasion => dated || placed || roles.event.is_some() || supported(view, trigger, clause),
         Need::Placed => placed || dated,
-        Need::Named => roles.event.is_some(),
+        // "Senate Estimates" may be tagged as a body.
+        Need::Named => roles.event.is_some() || view.inside(trigger.token, &[EntityKind::Organization]),
         Need::Plural => matches!(view.word(trigger.token).xpos, "NNS" | "NNPS"),
         Need::Passive => view.dependents(trigger.token, &["nsubj:pass", "aux:pass"]).next().is_some(),
+        Need::Told => dated || placed || roles.parties > 0 || roles.event.is_some(),
+        Need::Dated => dated,
+        Need::Company => company(view, trigger.token),
+        Need::Placeless => !placed,
         Need::Class(class) => {
-            view.syntax().children(trigger.token).iter().any(|&child| class_below(view, class, child, 2))
+            // What is said or done beside it is told by other words.
+            let own = |child: &&TokenId| !matches!(view.relation(**child), "ccomp" | "advcl" | "parataxis");
+            view.syntax().children(trigger.token).iter().filter(own).any(|&child| class_below(view, class, child, 2))
         }
     }
+}
+
+/// "met the envoy" but not "met the criteria": what is met must be able to meet.
+fn company(view: &View, verb: TokenId) -> bool {
+    view.dependents(verb, &["obj"]).all(|object| {
+        view.mention(object).is_some()
+            || view.word(object).upos == Upos::Pron
+            || ENGLISH.in_class("people", &view.lemma(object).to_lowercase())
+            || ENGLISH.in_class("member", &view.lemma(object).to_lowercase())
+            || view.dependents(object, &["appos", "flat"]).any(|beside| view.mention(beside).is_some())
+    })
 }
 
 /// Whether a noun of the class is the word or stands just below it.

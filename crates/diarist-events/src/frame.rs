@@ -51,6 +51,8 @@ pub struct Frame {
     pub status: Status,
     /// Whether the words themselves give the status, rather than a default.
     pub status_stated: bool,
+    /// Whether it is only supposed ("if", "would", "must").
+    pub hypothetical: bool,
     /// The clause that shows it.
     pub evidence: TokenSpan,
     /// Whether the words point back to a happening told before ("the visit", "the summit").

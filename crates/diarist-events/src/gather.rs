@@ -6,11 +6,15 @@ use crate::legs;
 use diarist_calendar::Interval;
 use diarist_diary::{Basis, Kind, Status};
 use diarist_names::EntityId;
+use diarist_text::BlockKind;
+use std::cmp::Reverse;
 
 /// Most quotes kept for one happening.
 const MOST_QUOTES: usize = 5;
 /// How many sentences apart the same people may be told of at one place.
 const NEIGHBOURS: usize = 2;
+/// How many sentences after a trip its meetings may be told.
+const FOLLOWING: usize = 4;
 /// Least likeness of two frames that tell one happening.
 const SAME: i32 = 3;
 
@@ -30,7 +34,11 @@ pub(crate) fn happenings(view: &View, frames: Vec<Frame>) -> Vec<Happening> {
     }
     gathered.retain(|happening| {
         let frame = &happening.frame;
-        let occasion = frame.called.is_some() && (frame.when.is_some() || frame.place.is_some());
+        // "the 2012 election", "a hearing last week": an occasion that a day or a place tells from others.
+        let nominal = matches!(frame.kind, Kind::Gathering | Kind::Ceremony | Kind::Vote | Kind::Proceeding);
+        let told = frame.when.is_some() || frame.place.is_some() || frame.country.is_some() && frame.kind == Kind::Vote;
+        let occasion =
+            told && (nominal || frame.called.is_some()) || frame.kind == Kind::Release && frame.when.is_some();
         occasion
             || !frame.who.is_empty()
             || frame.event.is_some()
@@ -117,7 +125,16 @@ fn likeness(view: &View, told: &Frame, new: &Frame) -> Option<i32> {
     // Elections, summits and ceremonies gather parties as the article goes on; a trip or a meeting is its parties'.
     let open = matches!(told.kind, Kind::Gathering | Kind::Ceremony | Kind::Vote | Kind::Proceeding);
     match (told.who.is_empty() || new.who.is_empty(), shared) {
-        (true, _) => {}
+        // "62 men" and "45 villagers" are two groups.
+        (true, _) => {
+            if let (Some(a), Some(b)) = (told.unnamed, new.unnamed)
+                && told.who.is_empty()
+                && new.who.is_empty()
+                && !view.doc().phrase(a).eq_ignore_ascii_case(view.doc().phrase(b))
+            {
+                score -= 1;
+            }
+        }
         (false, 0) if !open => return None,
         (false, 0) => score -= 1,
         (false, shared) => {
@@ -136,8 +153,12 @@ fn likeness(view: &View, told: &Frame, new: &Frame) -> Option<i32> {
         (Some(_), Some(_)) => return None,
         _ => {}
     }
+    // "Minister to visit Oslo" over "the minister, Ana Silva, leaves for Oslo": the headline tells what the text tells.
+    if in_headline(view, told) || in_headline(view, new) {
+        score += 1;
+    }
     match (told.place, new.place) {
-        (Some(a), Some(b)) if a == b => score += 1,
+        (Some(a), Some(b)) if a == b => score += 1 + i32::from(told.kind == Kind::Trip),
         (Some(a), Some(b)) if view.contains(a, b) || view.contains(b, a) => score += i32::from(told.kind != Kind::Trip),
         (Some(_), Some(_)) => return None,
         _ => {}
@@ -166,6 +187,11 @@ fn likeness(view: &View, told: &Frame, new: &Frame) -> Option<i32> {
         return None;
     }
     Some(score)
+}
+
+fn in_headline(view: &View, frame: &Frame) -> bool {
+    let sentence = &view.doc().sentences[view.sentence(frame.trigger)];
+    view.doc().blocks[sentence.block as usize].kind == BlockKind::Headline
 }
 
 fn days(frame: &Frame) -> Option<Interval> {
@@ -239,7 +265,7 @@ fn contain(view: &View, gathered: &mut [Happening]) {
         let trip = (0..gathered.len())
             .filter(|&trip| gathered[trip].frame.kind == Kind::Trip)
             .filter_map(|trip| Some((belongs(view, &gathered[number].frame, &gathered[trip].frame)?, trip)))
-            .max_by_key(|(score, trip)| (*score, std::cmp::Reverse(*trip)));
+            .max_by_key(|(score, trip)| (*score, Reverse(*trip)));
         let Some((_, trip)) = trip else { continue };
         let outer = gathered[trip].frame.clone();
         let inner = &mut gathered[number];
@@ -259,7 +285,7 @@ fn contain(view: &View, gathered: &mut [Happening]) {
 }
 
 /// How much speaks for the event being part of the trip; `None` if something speaks against it.
-fn belongs(view: &View, event: &Frame, trip: &Frame) -> Option<i32> {
+fn belongs(view: &View, event: &Frame, trip: &Frame) -> Option<(i32, Reverse<usize>)> {
     let travels = |who: &EntityId| trip.who.contains(who);
     if !event.who.iter().any(travels) || !status_agrees(event, trip) || event.status == Status::Denied {
         return None;
@@ -284,5 +310,10 @@ fn belongs(view: &View, event: &Frame, trip: &Frame) -> Option<i32> {
     if near <= 1 {
         score += 2 - near as i32;
     }
-    (score >= 2).then_some(score)
+    // "She will be in Oslo … She will hold talks with …": what follows a trip happens on it.
+    let after = view.sentence(event.trigger).checked_sub(view.sentence(trip.trigger));
+    if after.is_some_and(|sentences| (1..=FOLLOWING).contains(&sentences)) && event.status == trip.status {
+        score += if near == 1 { 1 } else { 2 };
+    }
+    (score >= 2).then_some((score, Reverse(near)))
 }

@@ -77,6 +77,7 @@ fn stop(view: &View, block: &Block, traveller: EntityId) -> Option<Frame> {
         unsettled: None,
         status: if over { Status::Happened } else { Status::Planned },
         status_stated: false,
+        hypothetical: false,
         evidence: TokenSpan {
             start: place.tokens.start.min(time.tokens.start),
             end: place.tokens.end.max(time.tokens.end),

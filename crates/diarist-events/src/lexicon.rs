@@ -30,6 +30,14 @@ pub enum Need {
     Plural,
     /// The verb is passive.
     Passive,
+    /// A party, a day, a place or a name is given.
+    Told,
+    /// A day is given.
+    Dated,
+    /// The object, if there is one, is someone.
+    Company,
+    /// No place takes part.
+    Placeless,
     /// A noun of the class is among the dependents.
     Class(&'static str),
 }
@@ -178,6 +186,10 @@ impl Lexicon {
             "named" => Need::Named,
             "plural" => Need::Plural,
             "passive" => Need::Passive,
+            "told" => Need::Told,
+            "dated" => Need::Dated,
+            "company" => Need::Company,
+            "placeless" => Need::Placeless,
             class => match self.classes.get_key_value(class) {
                 Some((class, _)) => Need::Class(class),
                 None => return Err(format!("{place}: unknown need {class:?}; the headers list needs and classes")),

@@ -15,6 +15,8 @@ mod itinerary;
 mod layers;
 mod legs;
 mod lexicon;
+mod parties;
+mod places;
 mod roles;
 mod status;
 mod trigger;

@@ -3,7 +3,7 @@
 use crate::clause::{Clause, Hold};
 use crate::layers::View;
 use crate::lexicon::Effect;
-use diarist_diary::Status;
+use diarist_diary::{Kind, Status};
 use diarist_text::TokenId;
 
 /// The status that the words give, and whether they give it at all.
@@ -39,7 +39,8 @@ enum Tense {
 }
 
 /// The status of a trigger in its clause.
-pub(crate) fn status(view: &View, trigger: TokenId, clause: &Clause) -> Told {
+pub(crate) fn status(view: &View, trigger: TokenId, clause: &Clause, kind: Kind) -> Told {
+    let declared = matches!(kind, Kind::Appointment | Kind::Release) && is_declaration(view, clause.verb);
     let mut told = match clause.hold {
         Hold::Alone => Told {
             status: Status::Happened,
@@ -60,6 +61,15 @@ pub(crate) fn status(view: &View, trigger: TokenId, clause: &Clause) -> Told {
         Hold::Alone => true,
         _ => false,
     };
+    // "resigned during a meeting": what becomes of the resignation does not become of the meeting.
+    let aside = clause.hold == Hold::Oblique
+        && matches!(
+            view.preposition(clause.via).as_deref(),
+            Some("at" | "in" | "during" | "on" | "after" | "before" | "following" | "since" | "ahead of" | "from")
+        );
+    // "the meeting is not an endorsement" says what it is, not whether.
+    let described = clause.hold == Hold::Subject
+        && !crate::lexicon::ENGLISH.in_class("predicate", &view.lemma(clause.verb).to_lowercase());
     if loose {
         told = Told { stated: false, hypothetical: false, ..told };
         if let Some(status) = by_preposition(view, clause.via) {
@@ -67,12 +77,23 @@ pub(crate) fn status(view: &View, trigger: TokenId, clause: &Clause) -> Told {
             told.by_preposition = true;
         }
     }
-    if let Some(status) = clause.effect.and_then(|effect| of_effect(effect, told.status)) {
+    if !trigger_is_verb(clause)
+        && told.status != Status::Denied
+        && let Some(status) = by_modifier(view, trigger)
+    {
+        told.status = status;
+        told.by_preposition = true;
+    }
+    // "announced his retirement": it is done by being announced.
+    let done = matches!(clause.effect, Some(Effect::Plan)) && declared;
+    if let Some(status) = clause.effect.filter(|_| !aside && !done).and_then(|effect| of_effect(effect, told.status)) {
         told = Told { status, stated: true, by_preposition: false, timetable: false, hypothetical: false };
     }
     // "was not at the summit" takes nothing from the summit: someone stayed away (see roles).
     let absence = clause.hold != Hold::Itself && view.dependents(trigger, &["cop"]).next().is_some();
-    if negated(view, clause.verb) && clause.hold != Hold::Alone && !loose || negated(view, trigger) && !absence {
+    if negated(view, clause.verb) && clause.hold != Hold::Alone && !loose && !aside && !described
+        || negated(view, trigger) && !absence
+    {
         told = Told {
             status: Status::Denied,
             stated: true,
@@ -82,6 +103,31 @@ pub(crate) fn status(view: &View, trigger: TokenId, clause: &Clause) -> Told {
         };
     }
     told
+}
+
+fn trigger_is_verb(clause: &Clause) -> bool {
+    clause.hold == Hold::Itself
+}
+
+/// Verbs that make an appointment or a publication so by saying it.
+fn is_declaration(view: &View, verb: TokenId) -> bool {
+    matches!(view.lemma(verb), "announce" | "confirm") && tense(view, verb) == Tense::Past
+}
+
+/// "the upcoming summit", "their last meeting", "the ongoing trial", "a proposed visit".
+fn by_modifier(view: &View, noun: TokenId) -> Option<Status> {
+    view.dependents(noun, &["amod", "acl"]).find_map(|modifier| {
+        Some(match view.doc().word(modifier).to_lowercase().as_str() {
+            "upcoming" | "forthcoming" | "planned" | "scheduled" | "looming" | "impending" | "imminent" | "next"
+            | "future" => Status::Planned,
+            "proposed" | "possible" | "potential" | "likely" => Status::Tentative,
+            "ongoing" | "current" | "continuing" => Status::Ongoing,
+            "last" | "recent" | "previous" | "past" | "earlier" => Status::Happened,
+            "cancelled" | "canceled" => Status::Cancelled,
+            "postponed" | "delayed" => Status::Postponed,
+            _ => return None,
+        })
+    })
 }
 
 /// "ahead of the summit", "since the election".
@@ -108,8 +154,16 @@ fn of_verb(view: &View, verb: TokenId, clause: &Clause) -> Told {
     let own = tense(view, verb);
     let mut told = told_by(own);
     told.hypothetical |= conditional(view, verb);
+    if own == Tense::Present
+        && view.dependents(verb, &["advmod"]).any(|w| matches!(view.lemma(w), "currently" | "still" | "underway"))
+    {
+        told.status = Status::Ongoing;
+        told.stated = true;
+    }
     if own == Tense::Would
-        && clause.governors.iter().any(|(word, effect)| effect.is_none() && tense(view, *word) == Tense::Past)
+        && clause.governors.iter().any(|(word, effect)| {
+            effect.and_then(|effect| of_effect(effect, Status::Happened)).is_none() && tense(view, *word) == Tense::Past
+        })
     {
         // "said he would visit": the future as seen from the past report.
         told = Told {
@@ -133,6 +187,8 @@ fn of_verb(view: &View, verb: TokenId, clause: &Clause) -> Told {
                     hypothetical: false,
                 };
             }
+            // "announced that it signed": told as done, whoever tells it.
+            Some(Status::Planned | Status::Tentative) if matches!(own, Tense::Past | Tense::Progressive) => {}
             Some(status) => {
                 return Told {
                     status,
@@ -141,6 +197,12 @@ fn of_verb(view: &View, verb: TokenId, clause: &Clause) -> Told {
                     timetable: false,
                     hypothetical: conditional(view, *word),
                 };
+            }
+            // "has yet to be held"
+            None if view.lemma(*word) == "have"
+                && view.dependents(*word, &["advmod"]).any(|w| view.lemma(w) == "yet") =>
+            {
+                return Told { stated: true, ..told_by(Tense::Future) };
             }
             None if borrowed && view.is_verb(*word) => {
                 // "began visiting", "went on to meet": the tense is the governor's.

@@ -4,7 +4,7 @@ use crate::clause::subject;
 use crate::layers::View;
 use crate::lexicon::{ENGLISH, Need, TriggerWord};
 use diarist_diary::Kind;
-use diarist_names::EntityKind;
+use diarist_names::{EntityKind, MentionForm};
 use diarist_syntax::Upos;
 use diarist_text::{BlockKind, TokenId};
 use std::sync::LazyLock;
@@ -31,13 +31,24 @@ pub(crate) fn triggers(view: &View) -> Vec<Trigger> {
                 found.push(Trigger { token, word: &PRESENCE, verb: true });
                 continue;
             }
+            if view.time(token).is_some() {
+                // "in March" is no march.
+                continue;
+            }
+            if let Some(kind) = named_event(view, token) {
+                found.push(Trigger { token, word: kind, verb: false });
+                continue;
+            }
             let verb = match word.upos {
                 Upos::Verb => true,
                 Upos::Noun | Upos::Propn => false,
                 _ => continue,
             };
             // "World Trade Conference Board" or "Carmen Tours" name a body or a person, not a happening.
-            if view.inside(token, &[EntityKind::Person, EntityKind::Organization, EntityKind::Place, EntityKind::Venue])
+            let named = |word: &TriggerWord| word.needs.contains(&Need::Named);
+            if view.inside(token, &[EntityKind::Person, EntityKind::Place, EntityKind::Venue])
+                || view.inside(token, &[EntityKind::Organization])
+                    && !ENGLISH.noun(&word.lemma.to_lowercase()).iter().any(named)
             {
                 continue;
             }
@@ -70,6 +81,26 @@ pub(crate) fn triggers(view: &View) -> Vec<Trigger> {
         }
     }
     found
+}
+
+/// "at the Cannes Classic", "before Founders Day": a proper name of an event whose own words name no happening.
+static EVENT: LazyLock<TriggerWord> =
+    LazyLock::new(|| TriggerWord { with: None, kind: Kind::Gathering, needs: vec![Need::Told] });
+static COMMEMORATION: LazyLock<TriggerWord> =
+    LazyLock::new(|| TriggerWord { with: None, kind: Kind::Ceremony, needs: vec![Need::Told] });
+
+/// The meaning of a named event at its head.
+fn named_event(view: &View, token: TokenId) -> Option<&'static TriggerWord> {
+    let mention = view.mention(token).filter(|mention| mention.head == token)?;
+    let own = mention.form == MentionForm::Named && view.entity(mention.entity).kind == EntityKind::Event;
+    let known = |id: TokenId| !ENGLISH.noun(&view.lemma(id).to_lowercase()).is_empty();
+    if !own || mention.tokens.ids().any(known) || view.relation(token) == "compound" {
+        return None;
+    }
+    Some(match view.lemma(token).to_lowercase().as_str() {
+        "day" | "anniversary" | "jubilee" | "centenary" => &COMMEMORATION,
+        _ => &EVENT,
+    })
 }
 
 /// "was in Bangor", "will be at the Vatican": being there is a stay, told by the place itself.
