@@ -161,9 +161,8 @@ pub(crate) fn subject(view: &View, verb: TokenId) -> Option<TokenId> {
 
 /// "The firm said it will open a plant": a pronoun that nothing else explains is whoever says so.
 fn speaker_for(view: &View, pronoun: TokenId, verb: TokenId) -> Option<TokenId> {
-    let unexplained = view.word(pronoun).upos == Upos::Pron
-        && !matches!(view.word(pronoun).xpos, "WP" | "WDT")
-        && view.mention(pronoun).is_none();
+    let personal = matches!(view.lemma(pronoun).to_lowercase().as_str(), "it" | "he" | "she" | "i" | "we");
+    let unexplained = personal && view.mention(pronoun).is_none();
     let says = view.word(verb).head.filter(|_| unexplained && view.relation(verb) == "ccomp")?;
     view.dependents(says, &["nsubj"]).next().filter(|&subject| view.word(subject).upos != Upos::Pron)
 }

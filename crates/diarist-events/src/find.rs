@@ -31,7 +31,24 @@ pub(crate) fn frames(view: &View) -> Vec<Frame> {
             }
         }
     }
+    two_sided(view, &mut found);
     found
+}
+
+/// "the leader will host a summit", where the article tells of the two meeting: that summit is their meeting.
+fn two_sided(view: &View, frames: &mut [Frame]) {
+    let person = |who: &&EntityId| view.entity(**who).kind == EntityKind::Person;
+    let met: Vec<EntityId> = frames
+        .iter()
+        .filter(|frame| frame.kind == Kind::Meeting && frame.who.iter().filter(person).count() == 2)
+        .flat_map(|frame| frame.who.clone())
+        .collect();
+    for frame in frames.iter_mut() {
+        let summit = frame.kind == Kind::Gathering && view.lemma(frame.trigger) == "summit" && frame.event.is_none();
+        if summit && (1..=2).contains(&frame.who.len()) && frame.who.iter().all(|who| met.contains(who)) {
+            frame.kind = Kind::Meeting;
+        }
+    }
 }
 
 /// Whether a frame is the occasion of what the report tells ("said during a briefing"), or is told in its opening.
@@ -60,7 +77,7 @@ fn frame(view: &View, trigger: &Trigger) -> Vec<Frame> {
     let definite = !trigger.verb && definite(view, trigger.token);
     // Only what has no date needs the words of an unsettled one.
     let unsettled = if when.is_none() { when::unsettled(view, trigger.token, &clause) } else { None };
-    let (roles, told) = stays_away(trigger, &clause, roles, told);
+    let (roles, told) = stays_away(view, trigger, &clause, roles, told);
     let base = Frame {
         kind: kind(view, trigger, &roles),
         trigger: trigger.token,
@@ -106,11 +123,11 @@ fn frame(view: &View, trigger: &Trigger) -> Vec<Frame> {
 }
 
 /// "declined to attend the debate": the debate takes place without the one who declined.
-fn stays_away(trigger: &Trigger, clause: &Clause, mut roles: Roles, mut told: Told) -> (Roles, Told) {
+fn stays_away(view: &View, trigger: &Trigger, clause: &Clause, mut roles: Roles, mut told: Told) -> (Roles, Told) {
     let occasion = matches!(trigger.word.kind, Kind::Gathering | Kind::Ceremony | Kind::Vote | Kind::Proceeding);
     if !trigger.verb && occasion && clause.effect == Some(Effect::Attend) && told.status == Status::Denied {
         roles.absent.append(&mut roles.who);
-        told.status = Status::Happened;
+        told.status = if status::lies_ahead(view, clause.verb) { Status::Planned } else { Status::Happened };
         told.stated = false;
     }
     (roles, told)
@@ -182,11 +199,11 @@ fn holds(view: &View, need: Need, trigger: &Trigger, clause: &Clause, roles: &Ro
         Need::Dated => dated,
         Need::Company => company(view, trigger.token),
         Need::Placeless => !placed,
-        Need::Class(class) => {
-            // What is said or done beside it is told by other words.
-            let own = |child: &&TokenId| !matches!(view.relation(**child), "ccomp" | "advcl" | "parataxis");
-            view.syntax().children(trigger.token).iter().filter(own).any(|&child| class_below(view, class, child, 2))
-        }
+        Need::Broadcast => view
+            .dependents(trigger.token, &["obj", "iobj", "obl"])
+            .any(|child| class_below(view, "broadcaster", child, 1)),
+        Need::Class(class) => has_class(view, class, trigger.token),
+        Need::Not(class) => !has_class(view, class, trigger.token),
     }
 }
 
@@ -199,6 +216,12 @@ fn company(view: &View, verb: TokenId) -> bool {
             || ENGLISH.in_class("member", &view.lemma(object).to_lowercase())
             || view.dependents(object, &["appos", "flat"]).any(|beside| view.mention(beside).is_some())
     })
+}
+
+/// Whether a noun of the class is among the dependents; what is said or done beside the word is told by other words.
+fn has_class(view: &View, class: &str, word: TokenId) -> bool {
+    let own = |child: &&TokenId| !matches!(view.relation(**child), "ccomp" | "advcl" | "parataxis");
+    view.syntax().children(word).iter().filter(own).any(|&child| class_below(view, class, child, 2))
 }
 
 /// Whether a noun of the class is the word or stands just below it.

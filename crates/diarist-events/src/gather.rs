@@ -120,10 +120,16 @@ fn likeness(view: &View, told: &Frame, new: &Frame) -> Option<i32> {
     if told.kind != new.kind || !status_agrees(told, new) {
         return None;
     }
+    if told.kind != Kind::Trip && (told.clause == new.trigger || told.trigger == new.clause) {
+        // "defeated her rival in the run-off": verb and noun of one clause tell one happening.
+        let apart =
+            told.place.zip(new.place).is_some_and(|(a, b)| a != b && !view.contains(a, b) && !view.contains(b, a));
+        return (!apart).then_some(2 * SAME);
+    }
     let mut score = 0;
     let shared = told.who.iter().filter(|who| new.who.contains(who)).count();
     // Elections, summits and ceremonies gather parties as the article goes on; a trip or a meeting is its parties'.
-    let open = matches!(told.kind, Kind::Gathering | Kind::Ceremony | Kind::Vote | Kind::Proceeding);
+    let open = matches!(told.kind, Kind::Gathering | Kind::Ceremony | Kind::Vote | Kind::Proceeding | Kind::Release);
     match (told.who.is_empty() || new.who.is_empty(), shared) {
         // "62 men" and "45 villagers" are two groups.
         (true, _) => {
@@ -167,7 +173,9 @@ fn likeness(view: &View, told: &Frame, new: &Frame) -> Option<i32> {
         score += if a == b { 1 } else { -1 };
     }
     match (days(told), days(new)) {
-        (Some(a), Some(b)) if a == b => score += 1,
+        (Some(a), Some(b)) if a == b => score += 1 + i32::from(a.days() == Some(1)),
+        // The day of the report is only a guess: a stated day next to it may be the same.
+        (Some(_), Some(_)) if guessed(told) != guessed(new) => {}
         (Some(a), Some(b)) if a.covers(b) || b.covers(a) => {}
         (Some(a), Some(b)) if told.kind == Kind::Trip && a.overlaps(b) => {}
         (Some(_), Some(_)) => return None,
@@ -176,17 +184,28 @@ fn likeness(view: &View, told: &Frame, new: &Frame) -> Option<i32> {
     if new.definite {
         score += 1;
     }
-    if view.lemma(told.trigger) == view.lemma(new.trigger) {
+    // "Her deputy will not attend the forum" tells of the forum.
+    if new.definite && new.who.is_empty() && !new.absent.is_empty() {
+        score += 1;
+    }
+    if view.lemma(told.trigger).eq_ignore_ascii_case(view.lemma(new.trigger)) {
         score += 1;
     }
     // Without a party, a place or a date in common only a pointing word joins two frames.
+    let same_day = days(told).is_some_and(|days| days.days() == Some(1)) && days(told) == days(new);
     let nothing = shared == 0
+        && !(same_day && open)
         && told.event.is_none_or(|event| new.event != Some(event))
         && told.place.is_none_or(|place| new.place != Some(place));
     if nothing && !new.definite {
         return None;
     }
     Some(score)
+}
+
+/// Whether the day of a frame was only taken over from the report around it.
+fn guessed(frame: &Frame) -> bool {
+    frame.when.as_ref().is_some_and(|time| time.rule.starts_with("reporting day"))
 }
 
 fn in_headline(view: &View, frame: &Frame) -> bool {
@@ -232,6 +251,7 @@ fn join(view: &View, happening: &mut Happening, new: Frame) {
         (old, place) => old.or(place),
     };
     frame.when = match (frame.when.take(), new.when) {
+        (Some(old), Some(time)) if old.rule.starts_with("reporting day") && time.basis != Basis::Inferred => Some(time),
         (Some(old), Some(time)) if narrower(&time, &old) => Some(time),
         (old, time) => old.or(time),
     };

@@ -38,6 +38,10 @@ pub enum Need {
     Company,
     /// No place takes part.
     Placeless,
+    /// Its object or oblique is a broadcaster or a programme.
+    Broadcast,
+    /// No noun of the class is among the dependents.
+    Not(&'static str),
     /// A noun of the class is among the dependents.
     Class(&'static str),
 }
@@ -190,6 +194,11 @@ impl Lexicon {
             "dated" => Need::Dated,
             "company" => Need::Company,
             "placeless" => Need::Placeless,
+            "broadcast" => Need::Broadcast,
+            negated if negated.starts_with('!') => match self.need(&negated[1..], place)? {
+                Need::Class(class) => Need::Not(class),
+                _ => return Err(format!("{place}: {negated:?}: only a class can be ruled out")),
+            },
             class => match self.classes.get_key_value(class) {
                 Some((class, _)) => Need::Class(class),
                 None => return Err(format!("{place}: unknown need {class:?}; the headers list needs and classes")),

@@ -154,6 +154,8 @@ fn of_verb(view: &View, verb: TokenId, clause: &Clause) -> Told {
     let own = tense(view, verb);
     let mut told = told_by(own);
     told.hypothetical |= conditional(view, verb);
+    // "without meeting him"
+    told.hypothetical |= view.dependents(verb, &["mark"]).any(|mark| view.lemma(mark) == "without");
     if own == Tense::Present
         && view.dependents(verb, &["advmod"]).any(|w| matches!(view.lemma(w), "currently" | "still" | "underway"))
     {
@@ -207,6 +209,8 @@ fn of_verb(view: &View, verb: TokenId, clause: &Clause) -> Told {
             None if borrowed && view.is_verb(*word) => {
                 // "began visiting", "went on to meet": the tense is the governor's.
                 told = told_by(above);
+                // "need not meet", "has to meet": a need is no plan and its absence no refusal.
+                told.hypothetical |= matches!(view.lemma(*word), "need" | "have");
                 if negated(view, *word) {
                     told.status = Status::Denied;
                 }
@@ -234,6 +238,17 @@ fn of_verb(view: &View, verb: TokenId, clause: &Clause) -> Told {
         }
     }
     told
+}
+
+/// Whether the clause looks ahead: "will not attend", "declines to attend".
+pub(crate) fn lies_ahead(view: &View, verb: TokenId) -> bool {
+    match tense(view, verb) {
+        Tense::Future | Tense::Present | Tense::Would => true,
+        Tense::Infinitive => {
+            view.word(verb).head.is_some_and(|head| matches!(tense(view, head), Tense::Present | Tense::Future))
+        }
+        _ => false,
+    }
 }
 
 fn told_by(tense: Tense) -> Told {

@@ -35,6 +35,11 @@ pub(crate) fn triggers(view: &View) -> Vec<Trigger> {
                 // "in March" is no march.
                 continue;
             }
+            // "1.2 trillion won" is money.
+            let amount = token.0.checked_sub(1).is_some_and(|before| view.word(TokenId(before)).upos == Upos::Num);
+            if amount && view.doc().word(token) == "won" {
+                continue;
+            }
             if let Some(kind) = named_event(view, token) {
                 found.push(Trigger { token, word: kind, verb: false });
                 continue;
