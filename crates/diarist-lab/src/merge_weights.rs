@@ -3,7 +3,7 @@
 //! CLUSTERS says which annotated entries are one happening, and which are not; the folders hold the articles and annotations to learn
 //! from. Pairs are those that merging would compare, within the articles that CLUSTERS judges. A logistic model with L2, trained
 //! by full-batch gradient descent, the same every time. The pull is to what each feature would weigh without examples, and a feature
-//! that can only speak for or against keeps its sign. A pair with an entry that CLUSTERS does not name counts half: nobody judged it.
+//! that can only speak for or against keeps its sign. A pair with an entry that CLUSTERS does not name counts less: nobody judged it.
 
 use crate::annotated::Corpus;
 use anyhow::{Context, Result, bail};
@@ -13,6 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Strength of the pull to the prior weight, per feature.
 const L2: f64 = 1.0;
+/// How much a pair counts of which an entry is not judged: annotators may have passed it over.
+const UNJUDGED: f64 = 0.25;
 const STEPS: usize = 3000;
 
 /// A pair to learn from.
@@ -97,7 +99,7 @@ fn pairs(gold: &Value, folders: &[&str]) -> Result<Vec<Pair>> {
         let (one, other) = (cluster_of.get(names[0].as_str()), cluster_of.get(names[1].as_str()));
         let source = |report: &Report| report.article.split('-').next().unwrap_or("").to_owned();
         let named = |name: &String| cluster_of.contains_key(name.as_str()) || negatives.contains(&name.as_str());
-        let counts = if names.iter().all(named) { 1.0 } else { 0.5 };
+        let counts = if names.iter().all(named) { 1.0 } else { UNJUDGED };
         Some(Pair { features, counts, same: one.is_some() && one == other, names, source: source(&all[a]) })
     };
     Ok(compared.iter().filter_map(pair).collect())

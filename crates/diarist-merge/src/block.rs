@@ -22,6 +22,8 @@ const MONTH: i32 = 30;
 const SLACK: i32 = 3;
 /// A report without a date, or with an open one, is looked for this long before or after its article.
 const REACH: i32 = 45;
+/// A named event that lies ahead, this long after.
+const NAMED_REACH: i32 = 150;
 /// At most so many months of a long interval get keys, those next to the article (or the first) before others.
 const MONTHS: i32 = 15;
 
@@ -60,6 +62,7 @@ fn span(facts: &Facts) -> Days {
     let Days { first, last } = facts.days.unwrap_or(match facts.side {
         Side::Past => Days { first: told - REACH, last: told },
         Side::Now => Days { first: told - REACH, last: told + REACH },
+        Side::Ahead if facts.event.is_some() => Days { first: told, last: told + NAMED_REACH },
         Side::Ahead => Days { first: told, last: told + REACH },
     });
     // An open end reaches to the article and a little beyond.

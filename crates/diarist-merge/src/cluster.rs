@@ -106,12 +106,15 @@ pub(crate) fn clusters(facts: &[Facts], pairs: &[(u32, u32)], rulings: &Rulings)
 /// Up to so many reports of a component all pairs are compared; beyond, those of the blocks.
 const ALL_PAIRS: usize = 400;
 
+/// A pair with less log-odds (thousandths) than this keeps its groups apart, however well the others agree.
+const VETO: i32 = -3000;
+
 /// What is known between two groups of a component.
 #[derive(Clone, Copy, Debug, Default)]
 struct Bond {
     sum: i64,
     count: i64,
-    /// Some pair cannot be one, or a person said so.
+    /// Some pair cannot be one (or is so unlikely that what the others say does not matter), or a person said so.
     barred: bool,
     /// A person said so.
     ruled: bool,
@@ -124,7 +127,7 @@ impl Bond {
         Self {
             sum: edge.score.map_or(0, i64::from),
             count: i64::from(edge.score.is_some()),
-            barred: edge.score.is_none(),
+            barred: edge.score.is_none_or(|score| score < VETO),
             ruled: false,
             best: edge.score.map(|score| (score, Reverse((edge.a, edge.b)))),
         }

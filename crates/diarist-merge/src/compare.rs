@@ -57,6 +57,7 @@ features! {
     BothUndatedMonth = "both undated=month", 0, 0, "undated, told within weeks";
     BothUndatedFar = "both undated=far", -1, -1500, "undated, told long apart";
     PlaceSame = "place=same", 1, 1200, "the same place";
+    PlaceSameOpen = "place=same/open", 1, 800, "the same place";
     PlaceBroad = "place=country", 1, 600, "the same country";
     PlaceWithin = "place=within", 0, 300, "one place within the other";
     PlaceTown = "place=town", -1, -2000, "another place in the country";
@@ -65,6 +66,7 @@ features! {
     PlaceOne = "place=one", 0, 200, "one names no place";
     PlaceNone = "place=none", 0, 400, "neither names a place";
     TripWithin = "trip within", -1, -800, "one may be a leg of the other";
+    TripPart = "trip part", -1, -800, "one is part of a longer trip";
     VenueSame = "venue=same", 1, 1000, "the same venue";
     VenueOther = "venue=other", -1, -1500, "another venue";
     EventSame = "event=same", 1, 1500, "the same event name";
@@ -93,6 +95,9 @@ pub(crate) fn compare(a: &Facts, b: &Facts) -> Option<Vec<Feature>> {
     }
     let mut found = Vec::with_capacity(14);
     found.push(Feature::Bias);
+    if a.kind == Kind::Trip && a.is_part != b.is_part {
+        found.push(Feature::TripPart);
+    }
     who(a, b, &mut found);
     when(a, b, &mut found);
     place(a, b, &mut found);
@@ -105,15 +110,18 @@ pub(crate) fn compare(a: &Facts, b: &Facts) -> Option<Vec<Feature>> {
     Some(found)
 }
 
+/// Whether many take part in happenings of the kind and an article names those who matter to it.
+fn is_open(kind: Kind) -> bool {
+    matches!(kind, Kind::Gathering | Kind::Vote | Kind::Release | Kind::Proceeding)
+}
+
 fn who(a: &Facts, b: &Facts, found: &mut Vec<Feature>) {
     if a.parties.is_empty() || b.parties.is_empty() {
         found.push(if a.parties.is_empty() && b.parties.is_empty() { Feature::WhoNobody } else { Feature::WhoOneSide });
         return;
     }
     let (matched, best) = pair_up(&a.parties, &b.parties);
-    // Many take part, and an article names those who matter to it.
-    let open = |kind: Kind| matches!(kind, Kind::Gathering | Kind::Vote | Kind::Release | Kind::Proceeding);
-    let open = open(a.kind);
+    let open = is_open(a.kind);
     let (fewer, more) = (a.parties.len().min(b.parties.len()), a.parties.len().max(b.parties.len()));
     found.push(match matched {
         0 if open => Feature::WhoOtherOpen,
@@ -160,6 +168,8 @@ fn when(a: &Facts, b: &Facts, found: &mut Vec<Feature>) {
         (Some(a), Some(b)) => i64::from((a - b).abs()),
         _ => 0,
     };
+    // A named event is spoken of long before.
+    let named = a.event.is_some() && b.event.is_some();
     found.push(match (a.days, b.days) {
         (Some(one), Some(other)) => match dated(one, other) {
             Feature::WhenApart | Feature::WhenFar if moved(a, b) || moved(b, a) => Feature::WhenMoved,
@@ -174,8 +184,8 @@ fn when(a: &Facts, b: &Facts, found: &mut Vec<Feature>) {
                 _ => Feature::BothUndatedFar,
             }
         }
-        (Some(days), None) => undated(days, b),
-        (None, Some(days)) => undated(days, a),
+        (Some(days), None) => undated(days, b, named),
+        (None, Some(days)) => undated(days, a, named),
     });
 }
 
@@ -209,7 +219,7 @@ fn moved(plan: &Facts, now: &Facts) -> bool {
 }
 
 /// A dated report beside one without a date.
-fn undated(days: Days, other: &Facts) -> Feature {
+fn undated(days: Days, other: &Facts, named: bool) -> Feature {
     if days.gap(other.possible()) > 0 {
         return Feature::UndatedOrder;
     }
@@ -218,7 +228,7 @@ fn undated(days: Days, other: &Facts) -> Feature {
     match days.gap(Days { first: told, last: told }) {
         0..=7 => Feature::UndatedClose,
         8..=45 => Feature::UndatedMonth,
-        _ if other.side == Side::Now => Feature::UndatedMonth,
+        _ if other.side == Side::Now || (named && other.side == Side::Ahead) => Feature::UndatedMonth,
         _ => Feature::UndatedFar,
     }
 }
@@ -229,8 +239,10 @@ fn place(a: &Facts, b: &Facts, found: &mut Vec<Feature>) {
         return;
     };
     let place = spots(one, other);
-    found.push(place);
-    if place == Feature::PlaceWithin && a.kind == Kind::Trip {
+    // In one town on one day there are two primaries sooner than two visits of one person.
+    found.push(if place == Feature::PlaceSame && is_open(a.kind) { Feature::PlaceSameOpen } else { place });
+    // The whole of a trip and its legs are entries of their own, unless both are given the same days.
+    if place == Feature::PlaceWithin && a.kind == Kind::Trip && (a.days.is_none() || a.days != b.days) {
         found.push(Feature::TripWithin);
     }
     if !one.venue.is_empty() && !other.venue.is_empty() {

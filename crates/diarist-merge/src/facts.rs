@@ -80,6 +80,8 @@ pub(crate) struct Facts {
     pub(crate) side: Side,
     /// Hash of the article's identifier: two reports of one article are two happenings.
     pub(crate) article: u64,
+    /// Whether its article has it as part of another.
+    pub(crate) is_part: bool,
     pub(crate) parties: Vec<Party>,
     pub(crate) event: Option<Name>,
     /// Row of the sort in the lexicon.
@@ -122,6 +124,7 @@ impl Facts {
             status: entry.status,
             side,
             article: hash(&[&report.article]),
+            is_part: report.part_of.is_some(),
             parties: entry.who.iter().map(|participant| Party::new(participant, gazetteer)).collect(),
             event: entry.event.as_deref().map(Name::of),
             sort: words::sort(entry.kind, event_text, entry.evidence.first().map_or("", |evidence| &evidence.text)),
