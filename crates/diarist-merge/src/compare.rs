@@ -41,12 +41,14 @@ features! {
     WhoCountry = "who~country", -1, -1000, "by country";
     WhenDay = "when=day", 1, 2000, "the same day";
     WhenSpan = "when=span", 1, 2000, "the same days";
-    WhenNear = "when=near", 0, 300, "days next to each other";
+    WhenNear = "when=near", 0, -500, "days next to each other";
+    WhenNearTrip = "when=near/trip", 0, 300, "days next to each other, as of leaving and arriving";
     WhenWeek = "when=in week", 0, 1000, "days that fit within a week or so";
     WhenMonth = "when=in month", 0, 500, "days that fit within a month";
     WhenYear = "when=in year", 0, 0, "days that fit within a year";
     WhenOverlap = "when=overlap", 0, 300, "overlapping days";
     WhenMoved = "when=later", 0, -300, "a later day, told later";
+    WhenLoose = "when=loose", -1, -800, "other days, one of them only inferred";
     WhenApart = "when=apart", -1, -2000, "other days";
     WhenFar = "when=far", -1, -4000, "far apart in time";
     UndatedClose = "undated=close", 0, 300, "one undated, told within days";
@@ -70,7 +72,10 @@ features! {
     VenueSame = "venue=same", 1, 1000, "the same venue";
     VenueOther = "venue=other", -1, -1500, "another venue";
     EventSame = "event=same", 1, 1500, "the same event name";
+    EventSameCalled = "event=same/called", 1, 500, "the same name for the occasion";
     EventWithin = "event=within", 1, 1000, "one event name within the other";
+    EventWithinCalled = "event=within/called", 0, 300, "a like name for the occasion";
+    EventSharedCalled = "event=shared/called", 0, -800, "names for the occasion that share a word";
     EventShared = "event=shared", 0, 300, "event names that share words";
     EventOther = "event=other", -1, -1500, "another event name";
     EventTold = "event=told", 1, 800, "one names the event, the other describes it so";
@@ -85,16 +90,20 @@ features! {
     WordsSome = "words=some", 0, 300, "some of the same words";
     WordsOne = "words=one", 0, -200, "one word in common";
     WordsNone = "words=none", -1, -1000, "no words in common";
+    ToldTwice = "told twice", -1, -500, "both in one article";
     StatusOpposed = "status=opposed", 0, -300, "one says that it does not take place";
 }
 
 /// What holds of a pair, few and in the order of [`Feature`]; `None` where the pair cannot be one happening, whatever else holds.
 pub(crate) fn compare(a: &Facts, b: &Facts) -> Option<Vec<Feature>> {
-    if a.article == b.article || a.kind != b.kind {
+    if a.kind != b.kind || (a.article == b.article && !told_twice(a, b)) {
         return None;
     }
     let mut found = Vec::with_capacity(14);
     found.push(Feature::Bias);
+    if a.article == b.article {
+        found.push(Feature::ToldTwice);
+    }
     if a.kind == Kind::Trip && a.is_part != b.is_part {
         found.push(Feature::TripPart);
     }
@@ -108,6 +117,22 @@ pub(crate) fn compare(a: &Facts, b: &Facts) -> Option<Vec<Feature>> {
         found.push(Feature::StatusOpposed);
     }
     Some(found)
+}
+
+/// Whether one article may tell of one happening twice. What its reading kept apart is two happenings unless the parties are the
+/// same and nothing differs that could; and a trip may always be another leg.
+fn told_twice(a: &Facts, b: &Facts) -> bool {
+    let parties = a.parties.len() == b.parties.len() && !a.parties.is_empty();
+    let named = || pair_up(&a.parties, &b.parties) == (a.parties.len(), Some(Agreement::Name));
+    let days = a.days.zip(b.days).is_none_or(|(a, b)| a.gap(b) <= 1);
+    let place = a.spot.as_ref().zip(b.spot.as_ref()).is_none_or(|(a, b)| {
+        spots_agree(a, b) && (a.venue.is_empty() || b.venue.is_empty() || shared(&a.venue, &b.venue) > 0)
+    });
+    let sort = a.sort.zip(b.sort).is_none_or(|(a, b)| a == b);
+    let event = a.event.as_ref().zip(b.event.as_ref()).is_none_or(|(a, b)| a.words == b.words);
+    let ordinals = a.ordinals.is_empty() || b.ordinals.is_empty() || a.ordinals == b.ordinals;
+    let side = a.side == b.side || a.days.is_some() && b.days.is_some();
+    a.kind == Kind::Meeting && parties && days && place && sort && event && ordinals && side && named()
 }
 
 /// Whether many take part in happenings of the kind and an article names those who matter to it.
@@ -173,6 +198,8 @@ fn when(a: &Facts, b: &Facts, found: &mut Vec<Feature>) {
     found.push(match (a.days, b.days) {
         (Some(one), Some(other)) => match dated(one, other) {
             Feature::WhenApart | Feature::WhenFar if moved(a, b) || moved(b, a) => Feature::WhenMoved,
+            Feature::WhenApart if a.inferred || b.inferred => Feature::WhenLoose,
+            Feature::WhenNear if a.kind == Kind::Trip => Feature::WhenNearTrip,
             feature => feature,
         },
         (None, None) => {
@@ -205,8 +232,8 @@ fn dated(a: Days, b: Days) -> Feature {
             _ => Feature::WhenYear,
         },
         0 => Feature::WhenOverlap,
-        1..=2 => Feature::WhenNear,
-        3..=31 => Feature::WhenApart,
+        1..=2 if outer.count() <= 10 => Feature::WhenNear,
+        1..=31 => Feature::WhenApart,
         _ => Feature::WhenFar,
     }
 }
@@ -311,15 +338,18 @@ fn event(a: &Facts, b: &Facts, found: &mut Vec<Feature>) {
 fn names(a: &Name, b: &Name) -> Feature {
     let both = shared(&a.words, &b.words);
     let (fewer, more) = (a.words.len().min(b.words.len()), a.words.len().max(b.words.len()));
-    if both == more && both > 0 {
-        return Feature::EventSame;
-    }
     if a.initials.iter().any(|initials| b.initials.contains(initials)) {
         return Feature::EventSame;
     }
+    // "Parliamentary hearing" is what many are called; "Lisbon Forum" is a name.
+    let called = !(a.proper && b.proper);
     match both {
         0 => Feature::EventOther,
+        _ if both == more && called => Feature::EventSameCalled,
+        _ if both == more => Feature::EventSame,
+        _ if both == fewer && called => Feature::EventWithinCalled,
         _ if both == fewer => Feature::EventWithin,
+        _ if called => Feature::EventSharedCalled,
         _ => Feature::EventShared,
     }
 }

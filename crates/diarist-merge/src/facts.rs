@@ -4,7 +4,7 @@ use crate::hash::hash;
 use crate::party::{self, Party};
 use crate::report::Report;
 use crate::words;
-use diarist_diary::{Kind, Place, Status};
+use diarist_diary::{Basis, Kind, Place, Status};
 use diarist_places::{CountryCode, Gazetteer, PlaceKind, fold};
 use jiff::civil::Date;
 
@@ -70,6 +70,8 @@ pub(crate) struct Name {
     /// Of the initials of its capitalised words, three or more; and of each word of it that is all capitals.
     pub(crate) initials: Vec<u64>,
     pub(crate) ordinals: Vec<u32>,
+    /// Whether any of its words is capitalised: a name, not just what the occasion is called.
+    pub(crate) proper: bool,
 }
 
 /// A report, reduced to what is compared.
@@ -89,6 +91,8 @@ pub(crate) struct Facts {
     pub(crate) spot: Option<Spot>,
     /// The days told, if any.
     pub(crate) days: Option<Days>,
+    /// Whether they were reached from order, the dateline or another entry, not told.
+    pub(crate) inferred: bool,
     /// When the article was published, if known.
     pub(crate) published: Option<i32>,
     /// Stems of the evidence's content words but for names of parties and places, ascending.
@@ -130,6 +134,7 @@ impl Facts {
             sort: words::sort(entry.kind, event_text, entry.evidence.first().map_or("", |evidence| &evidence.text)),
             spot: entry.place.as_ref().map(|place| Spot::of(place, gazetteer)),
             days,
+            inferred: when.is_some_and(|when| when.basis == Basis::Inferred),
             published: report.published.map(day_number),
             words: hashes(told.iter().flatten().filter(|word| !out.contains(word))),
             ordinals: words::ordinals(&evidence),
@@ -192,7 +197,12 @@ impl Name {
             initials
                 .extend((3..=letters.len()).map(|end| hash(&[&fold(&letters[..letters.floor_char_boundary(end)])])));
         }
-        Self { words: hashes(words::content(event).iter()), initials, ordinals: words::ordinals(event) }
+        Self {
+            words: hashes(words::content(event).iter()),
+            initials,
+            ordinals: words::ordinals(event),
+            proper: !letters.is_empty(),
+        }
     }
 }
 

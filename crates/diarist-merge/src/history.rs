@@ -49,11 +49,24 @@ pub(crate) fn standing(reports: &[&Report]) -> Option<Status> {
     known
 }
 
+/// Whether a plan for the one days is now one for the others: they share none, and "next week" told on a Sunday is no other than
+/// the Sunday itself.
+fn is_move(before: &When, now: &When) -> bool {
+    let (a, b) = (days(before), days(now));
+    let (Some(a_first), Some(a_last), Some(b_first), Some(b_last)) = (a.first, a.last, b.first, b.last) else {
+        return false;
+    };
+    let gap = (a_first.max(b_first) - a_last.min(b_last)).get_days();
+    let exact = a.days() == Some(1) && b.days() == Some(1);
+    gap > 2 || (gap > 0 && exact)
+}
+
 /// The turns, in the order of publication.
 pub(crate) fn history(reports: &[&Report]) -> Vec<Change> {
     let mut changes = Vec::new();
     let mut known: Option<Status> = None;
     let mut plan: Option<&When> = None;
+    let mut told_before = None;
     let mut origins: BTreeSet<&str> = BTreeSet::new();
     let mut confirmed = false;
     for report in in_order(reports) {
@@ -86,17 +99,20 @@ pub(crate) fn history(reports: &[&Report]) -> Vec<Change> {
         }
         let when = report.entry.when.as_ref().filter(|when| when.edtf.is_some());
         if let (Some(before), Some(now)) = (plan, when)
-            && !days(before).overlaps(days(now))
+            && is_move(before, now)
+            && told_before.is_some_and(|before| report.published.is_some_and(|now| before < now))
             && known == Some(told)
         {
             note(Turn::Moved { from: Box::new(before.clone()), to: Box::new(now.clone()) });
+            plan = None;
         }
-        // A vaguer word does not change the plan.
-        if let Some(now) = when
-            && plan.is_none_or(|before| !days(now).covers(days(before)))
-            && (first || known == Some(told))
+        // A vaguer word does not change the plan; and once it is behind us there is none.
+        if matches!(told, Status::Happened | Status::Ongoing) {
+            plan = None;
+        } else if let Some(now) = when
+            && plan.is_none_or(|before| days(before).covers(days(now)))
         {
-            plan = Some(now);
+            (plan, told_before) = (Some(now), report.published);
         }
         if origins.insert(&report.origin) && origins.len() == 2 && !confirmed && known == Some(told) {
             note(Turn::Confirmed);

@@ -8,8 +8,9 @@ use crate::merged::{Agreement, Claim, Claims, Join, Merged, Standing};
 use crate::party::{self, Party};
 use crate::report::Report;
 use diarist_calendar::Interval;
-use diarist_diary::{Entry, Participant, Place, Status, When};
+use diarist_diary::{Basis, Entry, Participant, Place, Status, When};
 use diarist_places::Gazetteer;
+use jiff::civil::Date;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
@@ -215,6 +216,10 @@ fn is_past(report: &Report) -> bool {
     matches!(report.entry.status, Status::Happened | Status::Ongoing)
 }
 
+fn last_told(by: &[&Report]) -> Option<Date> {
+    by.iter().filter_map(|report| report.published).max()
+}
+
 fn times<'a>(reports: &[&'a Report]) -> Ranked<'a, When> {
     let mut groups: Vec<(When, Vec<&Report>)> = Vec::new();
     for &report in reports {
@@ -224,39 +229,36 @@ fn times<'a>(reports: &[&'a Report]) -> Ranked<'a, When> {
             None => groups.push((when.clone(), vec![report])),
         }
     }
-    let rank = |(when, by): &(When, Vec<&Report>)| {
-        let agreeing = groups.iter().filter(|(other, _)| days(other).covers(days(when)));
+    // A plan for other days that was last told before these were first told has been replaced.
+    let replaced = |at: usize| {
+        let (when, by) = &groups[at];
+        let plan = by.iter().all(|report| !is_past(report));
+        let last = last_told(by);
+        plan && groups.iter().any(|(other, others)| {
+            !days(other).overlaps(days(when))
+                && last.is_some()
+                && others.iter().filter_map(|report| report.published).min() > last
+        })
+    };
+    // Whoever says "January" speaks for 5 January too: of the values that most origins agree with, the most exact is shown.
+    let rank = |at: usize| {
+        let (when, by) = &groups[at];
+        let agreeing = groups.iter().filter(|(other, _)| days(other).overlaps(days(when)));
         let support: Vec<&Report> = agreeing.flat_map(|(_, by)| by.iter().copied()).collect();
         let exact = days(when).days().unwrap_or(u32::MAX);
-        let told = by.iter().filter_map(|report| report.published).max();
-        // What is told after the fact outranks plans, and of plans the latest holds.
-        let past = support.iter().any(|report| is_past(report)) && by.iter().any(|report| is_past(report));
-        let last_word = if past { None } else { told };
-        (Reverse(past), Reverse(last_word), Reverse(voices(&support)), exact, Reverse(told))
+        let inferred = when.basis == Basis::Inferred;
+        (replaced(at), Reverse(voices(&support)), inferred, exact, Reverse(voices(by)), Reverse(last_told(by)), at)
     };
     let mut order: Vec<usize> = (0..groups.len()).collect();
-    order.sort_by_key(|&at| (rank(&groups[at]), at));
-    // A vaguer word than another that agrees with it is never the best: "January" told last does not blur "5 January".
-    if let Some(&first) = order.first() {
-        let inside = |at: &usize| {
-            let (a, b) = (days(&groups[first].0), days(&groups[*at].0));
-            a != b && a.covers(b)
-        };
-        if let Some(exact) = order.iter().copied().filter(inside).min_by_key(|&at| rank(&groups[at])) {
-            order.retain(|&at| at != exact);
-            order.insert(0, exact);
-        }
-    }
+    order.sort_by_key(|&at| rank(at));
     let Some(&first) = order.first() else { return Vec::new() };
-    let best = groups[first].clone();
-    let latest = best.1.iter().filter_map(|report| report.published).max();
+    let best = days(&groups[first].0);
     let agreement = |at: usize| {
-        let (when, by) = &groups[at];
         if at == first {
             Agreement::Best
-        } else if days(when).overlaps(days(&best.0)) {
+        } else if days(&groups[at].0).overlaps(best) {
             Agreement::Compatible
-        } else if by.iter().all(|report| !is_past(report) && report.published.is_none_or(|told| Some(told) < latest)) {
+        } else if replaced(at) {
             Agreement::Superseded
         } else {
             Agreement::Contradicts
@@ -268,16 +270,13 @@ fn times<'a>(reports: &[&'a Report]) -> Ranked<'a, When> {
 fn statuses<'a>(reports: &[&'a Report]) -> Ranked<'a, Status> {
     let latest = history::standing(reports);
     let mut groups = grouped(reports, |report| Some(report.entry.status));
-    groups.sort_by_key(|(status, by)| {
-        (Some(*status) != latest, Reverse(by.iter().filter_map(|report| report.published).max()), Reverse(voices(by)))
-    });
-    let told = |by: &[&Report]| by.iter().filter_map(|report| report.published).max();
-    let best_told = groups.first().and_then(|(_, by)| told(by));
+    groups.sort_by_key(|(status, by)| (Some(*status) != latest, Reverse(last_told(by)), Reverse(voices(by))));
+    let best_told = groups.first().and_then(|(_, by)| last_told(by));
     let mut ranked: Ranked<Status> = Vec::new();
     for (status, by) in groups {
         let agreement = match ranked.first() {
             None => Agreement::Best,
-            Some((_, best, _)) if at_odds(*best, status) && told(&by) >= best_told => Agreement::Contradicts,
+            Some((_, best, _)) if at_odds(*best, status) && last_told(&by) >= best_told => Agreement::Contradicts,
             Some((_, best, _)) if at_odds(*best, status) => Agreement::Superseded,
             Some((_, Status::Happened | Status::Ongoing, _)) => Agreement::Superseded,
             Some(_) => Agreement::Compatible,
