@@ -86,6 +86,18 @@ words! {
     }
 }
 
+words! {
+    /// What a named party is.
+    PartyKind {
+        /// A person.
+        Person = "person",
+        /// A company, ministry, body, party, team.
+        Organization = "organization",
+        /// A country or another place that acts ("Seoul said").
+        Place = "place",
+    }
+}
+
 /// A party to the happening.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Participant {
@@ -98,6 +110,9 @@ pub struct Participant {
     pub plays: String,
     /// Wikidata item, once linked.
     pub wikidata: Option<String>,
+    /// What the party is; `None` where the article does not name it ("a committee").
+    #[serde(rename = "type", default)]
+    pub is: Option<PartyKind>,
 }
 
 /// Where it takes place.

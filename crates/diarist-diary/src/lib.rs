@@ -5,4 +5,4 @@
 mod entry;
 pub mod score;
 
-pub use entry::{Basis, Entry, Evidence, Kind, Participant, Place, Reading, Statement, Status, When};
+pub use entry::{Basis, Entry, Evidence, Kind, Participant, PartyKind, Place, Reading, Statement, Status, When};

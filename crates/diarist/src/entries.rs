@@ -1,7 +1,7 @@
 //! Happenings into entries: token spans become quotes, entities become names, places get coordinates.
 
 use crate::title::title;
-use diarist_diary::{Basis, Entry, Evidence, Participant, Place, When};
+use diarist_diary::{Basis, Entry, Evidence, Participant, PartyKind, Place, When};
 use diarist_events::{Frame, FrameTime, Happening, Layers};
 use diarist_names::{EntityId, EntityKind};
 use diarist_statements::{Act, Statement};
@@ -70,6 +70,7 @@ fn entry(layers: Layers, happening: &Happening) -> Entry {
             role: None,
             plays: "participant".to_owned(),
             wikidata: None,
+            is: None,
         }));
     }
     Entry {
@@ -108,6 +109,11 @@ fn participant(layers: Layers, id: EntityId) -> Participant {
         role: entity.role.clone(),
         plays: "participant".to_owned(),
         wikidata: None,
+        is: Some(match entity.kind {
+            EntityKind::Person => PartyKind::Person,
+            EntityKind::Organization | EntityKind::Venue | EntityKind::Event => PartyKind::Organization,
+            EntityKind::Place => PartyKind::Place,
+        }),
     }
 }
 

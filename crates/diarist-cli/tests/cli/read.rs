@@ -52,7 +52,7 @@ fn json_has_every_field() {
             "who"
         ]
     );
-    assert_eq!(keys(&entry["who"][0]), ["as", "name", "role", "wikidata"]);
+    assert_eq!(keys(&entry["who"][0]), ["as", "name", "role", "type", "wikidata"]);
     assert_eq!(keys(&entry["place"]), ["admin1", "country", "geonames", "lat", "lon", "name", "venue"]);
     assert_eq!(keys(&entry["when"]), ["basis", "edtf", "first", "last", "rule", "text"]);
     assert_eq!(keys(&entry["evidence"][0]), ["end", "start", "text"]);
