@@ -71,7 +71,8 @@ impl Store {
     /// The database fails.
     pub fn holds(&mut self, articles: &[(String, String)]) -> Result<Vec<bool>> {
         let ids: Vec<&str> = articles.iter().map(|(id, _)| id.as_str()).collect();
-        let rows = sql::query_each(self.db.as_mut(), "SELECT id, hash FROM articles WHERE current = 1 AND id IN (?)", &ids)?;
+        let rows =
+            sql::query_each(self.db.as_mut(), "SELECT id, hash FROM articles WHERE current = 1 AND id IN (?)", &ids)?;
         let held: BTreeMap<&str, &str> = rows.iter().map(|row| (row.text(0), row.text(1))).collect();
         Ok(articles.iter().map(|(id, hash)| held.get(id.as_str()) == Some(&hash.as_str())).collect())
     }
@@ -84,7 +85,13 @@ impl Store {
         let salt = self.salt.clone();
         sql::transaction(self.db.as_mut(), true, |db| {
             let forgotten = Forgotten::load(db, &salt)?;
-            let mut work = Batch { added: Added::default(), fresh: Vec::new(), seeds: Vec::new(), prior: BTreeMap::new(), former: Vec::new() };
+            let mut work = Batch {
+                added: Added::default(),
+                fresh: Vec::new(),
+                seeds: Vec::new(),
+                prior: BTreeMap::new(),
+                former: Vec::new(),
+            };
             let readings: Vec<&Reading> = batch.iter().map(|incoming| &incoming.reading).collect();
             let known = people::learn(db, &readings)?;
             for incoming in batch {
@@ -171,7 +178,9 @@ impl Batch {
         for (rank, report) in (0i64..).zip(&reports) {
             // A report that says again what an earlier version said goes on in its entry.
             let before = "SELECT entry FROM reports WHERE key = $1 ORDER BY number DESC LIMIT 1";
-            if current.is_some() && let Some(row) = one(db, before, &[report.key.as_str().into()])? {
+            if current.is_some()
+                && let Some(row) = one(db, before, &[report.key.as_str().into()])?
+            {
                 self.prior.insert(report.key.clone(), row.int(0));
             }
             reports::insert(db, first + rank, article, first + rank, report)?;

@@ -52,7 +52,8 @@ impl Store {
         sql::transaction(self.db.as_mut(), true, |db| {
             let (entry, reports) = held(db, id)?;
             let report = Handle::of(&reports[0]);
-            let decisions = corrections.into_iter().map(|correction| Decision::Correct { report: report.clone(), correction });
+            let decisions =
+                corrections.into_iter().map(|correction| Decision::Correct { report: report.clone(), correction });
             decide(db, "edit", entry, &decisions.collect::<Vec<_>>(), by, now)
         })
     }
@@ -106,7 +107,8 @@ impl Store {
             let mut decisions: Vec<Decision> = go.iter().flat_map(|a| stay.iter().map(move |b| apart(a, b))).collect();
             // Where no article is named, each report stands alone: which belong together is for merging to say again.
             if !articles.is_empty() {
-                decisions.extend(go.windows(2).map(|pair| Decision::Together { a: pair[0].clone(), b: pair[1].clone() }));
+                decisions
+                    .extend(go.windows(2).map(|pair| Decision::Together { a: pair[0].clone(), b: pair[1].clone() }));
             }
             decide(db, "split", entry, &decisions, by, now)
         })
@@ -153,7 +155,14 @@ fn held(db: &mut dyn Database, id: &str) -> Result<(i64, Vec<Report>)> {
     Ok((entry, reports))
 }
 
-fn decide(db: &mut dyn Database, what: &str, entry: i64, decisions: &[Decision], by: &str, now: Timestamp) -> Result<()> {
+fn decide(
+    db: &mut dyn Database,
+    what: &str,
+    entry: i64,
+    decisions: &[Decision],
+    by: &str,
+    now: Timestamp,
+) -> Result<()> {
     let next = sql::number(db, "SELECT coalesce(max(number), 0) + 1 FROM corrections", &[])?;
     db.execute(
         "INSERT INTO corrections (number, at, by, what, entry, body) VALUES ($1, $2, $3, $4, $5, $6)",

@@ -16,6 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What is kept of an entry beside what its reports say.
 #[derive(Clone, Debug)]
 struct Former {
+    id: String,
     state: String,
     sequence: i64,
     merged: Merged,
@@ -23,7 +24,12 @@ struct Former {
 
 /// Merges again what the `seeds` (reports that came, changed or went) can touch. `prior` says of new reports to which entries they
 /// belonged in another version of their article.
-pub(crate) fn remerge(db: &mut dyn Database, seeds: &[Report], prior: &BTreeMap<ReportKey, i64>, now: Timestamp) -> Result<()> {
+pub(crate) fn remerge(
+    db: &mut dyn Database,
+    seeds: &[Report],
+    prior: &BTreeMap<ReportKey, i64>,
+    now: Timestamp,
+) -> Result<()> {
     if seeds.is_empty() {
         return Ok(());
     }
@@ -49,6 +55,10 @@ pub(crate) fn remerge(db: &mut dyn Database, seeds: &[Report], prior: &BTreeMap<
     for whole in reports::of_entries(db, &touched.iter().copied().collect::<Vec<_>>(), false)? {
         held.entry(whole.report.key.clone()).or_insert(whole);
     }
+    // An entry that another took up comes back when its report stands alone again.
+    let keys: Vec<&str> = held.keys().map(ReportKey::as_str).collect();
+    let gone = sql::query_each(db, "SELECT number FROM entries WHERE state = 'gone' AND id IN (?)", &keys)?;
+    touched.extend(gone.iter().map(|row| row.int(0)));
     let list: Vec<Report> = held.values().map(|held| held.report.clone()).collect();
     let merged = merge(&list, &decisions);
     let former = load(db, &touched)?;
@@ -109,6 +119,13 @@ fn assign<'m>(
         }
     }
     for merged in without {
+        let own =
+            |former: &Former| former.state == "gone" && merged.reports.iter().any(|key| key.as_str() == former.id);
+        let back = former.iter().find(|(number, former)| own(former) && !named.contains_key(number));
+        if let Some((&number, _)) = back {
+            named.insert(number, merged);
+            continue;
+        }
         let numbers = members(merged);
         let free = numbers.iter().map(|(number, _)| *number).find(|number| !named.contains_key(number));
         // Every report's number is taken by an entry that it has left: beyond all reports there is room.
@@ -123,10 +140,16 @@ fn assign<'m>(
 /// The rows' entries as they are kept.
 fn load(db: &mut dyn Database, numbers: &BTreeSet<i64>) -> Result<BTreeMap<i64, Former>> {
     let numbers: Vec<i64> = numbers.iter().copied().collect();
-    let rows = sql::query_each(db, &format!("{COLUMNS} WHERE e.number IN (?)"), &numbers)?;
+    let columns = COLUMNS.replace(" FROM", ", e.id FROM");
+    let rows = sql::query_each(db, &format!("{columns} WHERE e.number IN (?)"), &numbers)?;
     let mut all = BTreeMap::new();
     for row in rows {
-        let kept = Former { state: row.text(1).to_owned(), sequence: row.int(2), merged: merged(db, &row)? };
+        let kept = Former {
+            id: row.text(5).to_owned(),
+            state: row.text(1).to_owned(),
+            sequence: row.int(2),
+            merged: merged(db, &row)?,
+        };
         all.insert(row.int(0), kept);
     }
     Ok(all)
@@ -190,7 +213,8 @@ fn write(
     let moved = old.is_none_or(|old| {
         let was = &old.merged.entry;
         old.state != state
-            || (was.kind, was.status, &was.title, &was.place, &was.event) != (entry.kind, entry.status, &entry.title, &entry.place, &entry.event)
+            || (was.kind, was.status, &was.title, &was.place, &was.event)
+                != (entry.kind, entry.status, &entry.title, &entry.place, &entry.event)
             || was.when.as_ref().map(|when| &when.edtf) != entry.when.as_ref().map(|when| &when.edtf)
     });
     let sequence = old.map_or(0, |old| old.sequence + i64::from(moved));
@@ -232,7 +256,8 @@ fn write(
             &values,
         )?;
     }
-    let same_terms = old.filter(|old| old.state == state).map(|old| (Span::of(&old.merged.entry), Terms::of(&old.merged.entry)));
+    let same_terms =
+        old.filter(|old| old.state == state).map(|old| (Span::of(&old.merged.entry), Terms::of(&old.merged.entry)));
     let terms = Terms::of(entry);
     if merged.rejected {
         unindex(db, number)?;
@@ -259,10 +284,19 @@ fn name(db: &mut dyn Database, number: i64, merged: &Merged, held: &BTreeMap<Rep
 }
 
 /// Takes an entry out that no report leads to any more, or that another one took up.
-fn retire(db: &mut dyn Database, number: i64, old: &Former, named: &BTreeMap<i64, &Merged>, now: Timestamp) -> Result<()> {
+fn retire(
+    db: &mut dyn Database,
+    number: i64,
+    old: &Former,
+    named: &BTreeMap<i64, &Merged>,
+    now: Timestamp,
+) -> Result<()> {
     let heir = named.iter().find(|(_, merged)| merged.reports.iter().any(|key| old.merged.reports.contains(key)));
     let heir = heir.map(|(&heir, _)| heir);
-    let body = json(&Merged { entry: diarist_diary::Entry { part_of: None, ..old.merged.entry.clone() }, ..old.merged.clone() });
+    let body = json(&Merged {
+        entry: diarist_diary::Entry { part_of: None, ..old.merged.entry.clone() },
+        ..old.merged.clone()
+    });
     db.execute(
         "UPDATE entries SET state = 'gone', successor = $2, sequence = sequence + 1, changed = $3, body = $4 WHERE number = $1",
         &[number.into(), heir.into(), stamp(now).into(), body.into()],
@@ -340,7 +374,14 @@ fn record(db: &mut dyn Database, number: i64, merged: &Merged, old: Option<&Form
     Ok(())
 }
 
-pub(crate) fn note(db: &mut dyn Database, entry: i64, now: Timestamp, what: &str, article: Option<&str>, body: &str) -> Result<()> {
+pub(crate) fn note(
+    db: &mut dyn Database,
+    entry: i64,
+    now: Timestamp,
+    what: &str,
+    article: Option<&str>,
+    body: &str,
+) -> Result<()> {
     let next = sql::number(db, "SELECT coalesce(max(number), 0) + 1 FROM history", &[])?;
     db.execute(
         "INSERT INTO history (number, entry, at, what, article, body) VALUES ($1, $2, $3, $4, $5, $6)",

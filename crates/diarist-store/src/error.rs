@@ -72,7 +72,9 @@ impl StoreError {
             Self::ReadOnly => "check who may write the file and its folder, or copy it to where you may",
             Self::Busy => "wait until the other program is done, then run the command again; nothing was lost",
             Self::Full(_) => "free some space and run the command again; what was added before is kept",
-            Self::Corrupt(_) => "restore a copy, or add the articles to a new diary; `diarist verify` says what is wrong",
+            Self::Corrupt(_) => {
+                "restore a copy, or add the articles to a new diary; `diarist verify` says what is wrong"
+            }
             Self::Lost(_) => "check that the server runs, then run the command again; what was added before is kept",
             Self::NoEntry(_) => "`diarist list` shows the names of entries",
             Self::Ambiguous { .. } => "type more of the name",

@@ -84,7 +84,8 @@ fn erase(db: &mut dyn Database, forgotten: &Forgotten, now: Timestamp) -> Result
     entries::remerge(db, &seeds, &BTreeMap::new(), now)?;
     // What is left of those entries may still hold the name where no report is current.
     for row in sql::query_each(db, "SELECT number, title, body FROM entries WHERE number IN (?)", &left)? {
-        let (title, body) = (forgotten.blackened(row.text(1)), row.opt_text(2).and_then(|body| forgotten.blackened(body)));
+        let (title, body) =
+            (forgotten.blackened(row.text(1)), row.opt_text(2).and_then(|body| forgotten.blackened(body)));
         if title.is_some() || body.is_some() {
             let title = title.unwrap_or_else(|| row.text(1).to_owned());
             let body = body.or_else(|| row.opt_text(2).map(str::to_owned));
@@ -146,12 +147,17 @@ fn blacken_reports(
         }
         if forgotten.names(&said) {
             let key = [row.text(2).to_owned()];
-            removed.extend(reports::of_keys(db, &key)?.into_iter().filter(|held| held.number == number).map(|held| held.report));
+            removed.extend(
+                reports::of_keys(db, &key)?.into_iter().filter(|held| held.number == number).map(|held| held.report),
+            );
             db.execute("DELETE FROM blocks WHERE report = $1", &[number.into()])?;
             db.execute("DELETE FROM reports WHERE number = $1", &[number.into()])?;
             touched.insert(entry);
         } else if black != said {
-            db.execute("UPDATE reports SET body = $1 WHERE number = $2", &[entries::json(&black).into(), number.into()])?;
+            db.execute(
+                "UPDATE reports SET body = $1 WHERE number = $2",
+                &[entries::json(&black).into(), number.into()],
+            )?;
             touched.insert(entry);
         }
     }

@@ -68,7 +68,8 @@ impl Store {
     /// # Errors
     /// The database fails.
     pub fn changes(&mut self, since: &str, limit: usize) -> Result<Vec<Noted>> {
-        let sql = "SELECT h.at, e.id, e.title, h.what, h.article, h.body FROM history h JOIN entries e ON e.number = h.entry
+        let sql =
+            "SELECT h.at, e.id, e.title, h.what, h.article, h.body FROM history h JOIN entries e ON e.number = h.entry
                    WHERE h.at >= $1 ORDER BY h.number LIMIT $2";
         let rows = self.db.query(sql, &[since.into(), limit.into()])?;
         rows.iter().map(noted).collect()
@@ -79,7 +80,8 @@ impl Store {
     /// # Errors
     /// The database fails.
     pub fn history(&mut self, id: &str) -> Result<Vec<Noted>> {
-        let sql = "SELECT h.at, e.id, e.title, h.what, h.article, h.body FROM history h JOIN entries e ON e.number = h.entry
+        let sql =
+            "SELECT h.at, e.id, e.title, h.what, h.article, h.body FROM history h JOIN entries e ON e.number = h.entry
                    WHERE e.id = $1 ORDER BY h.number";
         let rows = self.db.query(sql, &[id.into()])?;
         rows.iter().map(noted).collect()
@@ -130,6 +132,7 @@ fn noted(row: &Row) -> Result<Noted> {
         title: row.text(2).to_owned(),
         what: row.text(3).to_owned(),
         article: row.opt_text(4).map(str::to_owned),
-        body: serde_json::from_str(row.text(5)).map_err(|error| StoreError::Corrupt(format!("the history: {error}")))?,
+        body: serde_json::from_str(row.text(5))
+            .map_err(|error| StoreError::Corrupt(format!("the history: {error}")))?,
     })
 }

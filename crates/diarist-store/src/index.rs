@@ -35,10 +35,10 @@ pub(crate) struct Span {
 
 impl Span {
     pub(crate) fn of(entry: &Entry) -> Self {
-        let interval = entry.when.as_ref().map_or(Interval { first: None, last: None }, |when| Interval {
-            first: when.first,
-            last: when.last,
-        });
+        let interval = entry
+            .when
+            .as_ref()
+            .map_or(Interval { first: None, last: None }, |when| Interval { first: when.first, last: when.last });
         let (first, last) = (interval.first.map(day), interval.last.map(day));
         let long = match (first, last) {
             (Some(first), Some(last)) => last - first >= LONG,
@@ -94,7 +94,8 @@ impl Terms {
 pub(crate) fn stems(text: &str) -> Vec<String> {
     let stemmer = Stemmer::create(Algorithm::English);
     let folded = fold(text);
-    let words: BTreeSet<String> = folded.split(' ').filter(|word| !word.is_empty()).map(|word| stemmer.stem(word).into_owned()).collect();
+    let words: BTreeSet<String> =
+        folded.split(' ').filter(|word| !word.is_empty()).map(|word| stemmer.stem(word).into_owned()).collect();
     words.into_iter().collect()
 }
 

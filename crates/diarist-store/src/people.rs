@@ -156,7 +156,9 @@ impl Forgotten {
             .map(|(_, _, key)| key.as_str())
             .collect();
         let mut stretches = full;
-        stretches.extend(words.iter().filter(|(_, _, key)| last_words.contains(key.as_str())).map(|&(start, end, _)| (start, end)));
+        stretches.extend(
+            words.iter().filter(|(_, _, key)| last_words.contains(key.as_str())).map(|&(start, end, _)| (start, end)),
+        );
         stretches.sort_unstable();
         let mut out = String::with_capacity(text.len());
         let mut at = 0;

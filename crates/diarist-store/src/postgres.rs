@@ -107,7 +107,10 @@ impl Database for Postgres {
     }
 
     fn scrub(&mut self) -> Result<()> {
-        self.batch("VACUUM FULL articles; VACUUM FULL reports; VACUUM FULL entries; VACUUM FULL search; VACUUM FULL terms")
+        // One by one: several statements sent at once are one transaction, in which VACUUM refuses to run.
+        ["articles", "reports", "entries", "search", "terms", "words", "history", "corrections", "people"]
+            .iter()
+            .try_for_each(|table| self.batch(&format!("VACUUM FULL {table}")))
     }
 
     fn integrity(&mut self) -> Result<Vec<String>> {
@@ -123,7 +126,11 @@ impl Database for Postgres {
 }
 
 impl ToSql for Value {
-    fn to_sql(&self, to: &Type, out: &mut BytesMut) -> std::result::Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
+    fn to_sql(
+        &self,
+        to: &Type,
+        out: &mut BytesMut,
+    ) -> std::result::Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
         match self {
             Self::Null => Ok(IsNull::Yes),
             Self::Int(value) if *to == Type::INT4 => i32::try_from(*value)?.to_sql(to, out),
@@ -150,14 +157,18 @@ fn failure(error: &postgres::Error) -> StoreError {
     }
     match error.code() {
         Some(code) if *code == SqlState::DISK_FULL => StoreError::Full(reason),
-        Some(code) if *code == SqlState::LOCK_NOT_AVAILABLE || *code == SqlState::T_R_DEADLOCK_DETECTED => StoreError::Busy,
+        Some(code) if *code == SqlState::LOCK_NOT_AVAILABLE || *code == SqlState::T_R_DEADLOCK_DETECTED => {
+            StoreError::Busy
+        }
         Some(code) if *code == SqlState::READ_ONLY_SQL_TRANSACTION || *code == SqlState::INSUFFICIENT_PRIVILEGE => {
             StoreError::ReadOnly
         }
         Some(code) if *code == SqlState::DATA_CORRUPTED || *code == SqlState::INDEX_CORRUPTED => {
             StoreError::Corrupt(reason)
         }
-        Some(code) if *code == SqlState::ADMIN_SHUTDOWN || *code == SqlState::CRASH_SHUTDOWN => StoreError::Lost(reason),
+        Some(code) if *code == SqlState::ADMIN_SHUTDOWN || *code == SqlState::CRASH_SHUTDOWN => {
+            StoreError::Lost(reason)
+        }
         Some(_) => StoreError::Database(reason),
         None => StoreError::Lost(reason),
     }

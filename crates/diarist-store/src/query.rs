@@ -88,7 +88,8 @@ pub struct Cursor {
 /// Matches of a full-text search that are looked at: the newest.
 const MATCHES: i64 = 2000;
 
-const COLUMNS: &str = "SELECT e.number, e.state, e.sequence, e.part_of, e.body, e.id, e.added, e.changed, e.sort, e.successor FROM";
+const COLUMNS: &str =
+    "SELECT e.number, e.state, e.sequence, e.part_of, e.body, e.id, e.added, e.changed, e.sort, e.successor FROM";
 
 impl Kept {
     /// Behind this entry in the list.
@@ -158,7 +159,8 @@ fn terms(db: &mut dyn Database, field: &str, asked: &str) -> Result<Vec<i64>> {
     let asked: BTreeSet<&str> = name_words(&asked).collect();
     let mut found: Option<BTreeSet<i64>> = None;
     for word in &asked {
-        let rows = db.query("SELECT term FROM words WHERE field = $1 AND word = $2", &[field.into(), (*word).into()])?;
+        let rows =
+            db.query("SELECT term FROM words WHERE field = $1 AND word = $2", &[field.into(), (*word).into()])?;
         let these: BTreeSet<i64> = rows.iter().map(|row| row.int(0)).collect();
         found = Some(found.map_or_else(|| these.clone(), |found| found.intersection(&these).copied().collect()));
     }
@@ -255,7 +257,8 @@ impl Store {
     pub fn parts(&mut self, entry: &Kept) -> Result<Vec<Kept>> {
         let keys: Vec<String> = entry.merged.reports.iter().map(|key| key.as_str().to_owned()).collect();
         let db = self.db.as_mut();
-        let rows = sql::query_each(db, &format!("{COLUMNS} entries e WHERE e.state = 'kept' AND e.part_of IN (?)"), &keys)?;
+        let rows =
+            sql::query_each(db, &format!("{COLUMNS} entries e WHERE e.state = 'kept' AND e.part_of IN (?)"), &keys)?;
         let mut parts = rows.iter().map(|row| kept(db, row)).collect::<Result<Vec<_>>>()?;
         parts.sort_by_key(|part| (part.sort, part.number));
         parts.dedup_by_key(|part| part.number);
@@ -344,7 +347,9 @@ fn list(db: &mut dyn Database, filter: &Filter, today: Date, after: Option<Curso
             }
             Dialect::Postgres => {
                 let asked = query.value(words.iter().map(|word| format!("'{word}'")).collect::<Vec<_>>().join(" & "));
-                format!("SELECT entry FROM search WHERE terms @@ {asked}::text::tsquery ORDER BY entry DESC LIMIT {MATCHES}")
+                format!(
+                    "SELECT entry FROM search WHERE terms @@ {asked}::text::tsquery ORDER BY entry DESC LIMIT {MATCHES}"
+                )
             }
         };
         query.conditions.push(format!("e.number IN ({found})"));

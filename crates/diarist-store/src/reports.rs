@@ -46,7 +46,11 @@ pub(crate) fn of_entries(db: &mut dyn Database, entries: &[i64], all: bool) -> R
 }
 
 /// What merging asks for, remembered under the keys.
-pub(crate) fn wanted(db: &mut dyn Database, wanted: Wanted, seen: &mut BTreeMap<ReportKey, (i64, i64)>) -> Result<Vec<Report>> {
+pub(crate) fn wanted(
+    db: &mut dyn Database,
+    wanted: Wanted,
+    seen: &mut BTreeMap<ReportKey, (i64, i64)>,
+) -> Result<Vec<Report>> {
     let rows = match wanted {
         Wanted::Blocks(keys) => {
             let keys: Vec<i64> = keys.iter().map(|key| key.0.cast_signed()).collect();
@@ -96,7 +100,10 @@ pub(crate) fn insert(db: &mut dyn Database, number: i64, article: i64, entry: i6
 /// Takes the article's reports out of what is merged; they stay as history.
 pub(crate) fn withdraw(db: &mut dyn Database, article: i64) -> Result<Vec<Held>> {
     let old = of_articles(db, &[article])?;
-    db.execute("DELETE FROM blocks WHERE report IN (SELECT number FROM reports WHERE article = $1)", &[article.into()])?;
+    db.execute(
+        "DELETE FROM blocks WHERE report IN (SELECT number FROM reports WHERE article = $1)",
+        &[article.into()],
+    )?;
     db.execute("UPDATE reports SET current = 0 WHERE article = $1", &[article.into()])?;
     Ok(old)
 }

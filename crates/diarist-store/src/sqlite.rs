@@ -99,12 +99,12 @@ impl Database for Sqlite {
     }
 
     fn execute(&mut self, sql: &str, values: &[Value]) -> Result<usize> {
-        let mut statement = self.connection.prepare_cached(sql).map_err(failure)?;
+        let mut statement = self.connection.prepare_cached(&numbered(sql)).map_err(failure)?;
         statement.execute(params_from_iter(values)).map_err(failure)
     }
 
     fn query(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Row>> {
-        let mut statement = self.connection.prepare_cached(sql).map_err(failure)?;
+        let mut statement = self.connection.prepare_cached(&numbered(sql)).map_err(failure)?;
         let columns = statement.column_count();
         let mut rows = statement.query(params_from_iter(values)).map_err(failure)?;
         let mut all = Vec::new();
@@ -120,9 +120,7 @@ impl Database for Sqlite {
     }
 
     fn scrub(&mut self) -> Result<()> {
-        self.batch(
-            "INSERT INTO search(search) VALUES ('optimize'); VACUUM; PRAGMA wal_checkpoint(TRUNCATE);",
-        )
+        self.batch("INSERT INTO search(search) VALUES ('optimize'); VACUUM; PRAGMA wal_checkpoint(TRUNCATE);")
     }
 
     fn integrity(&mut self) -> Result<Vec<String>> {
@@ -130,7 +128,10 @@ impl Database for Sqlite {
             self.query("PRAGMA integrity_check", &[])?.iter().map(|row| row.text(0).to_owned()).collect();
         wrong.retain(|line| line != "ok");
         let lost = self.query("PRAGMA foreign_key_check", &[])?;
-        wrong.extend(lost.iter().map(|row| format!("table {} refers to a row of {} that is not there", row.text(0), row.text(2))));
+        wrong.extend(
+            lost.iter()
+                .map(|row| format!("table {} refers to a row of {} that is not there", row.text(0), row.text(2))),
+        );
         Ok(wrong)
     }
 
@@ -175,13 +176,19 @@ fn failure(error: rusqlite::Error) -> StoreError {
         (ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked, _) => StoreError::Busy,
         (ErrorCode::ReadOnly, _) => StoreError::ReadOnly,
         (ErrorCode::DiskFull, _) => StoreError::Full(reason),
-        (_, ffi::SQLITE_IOERR_WRITE | ffi::SQLITE_IOERR_FSYNC | ffi::SQLITE_IOERR_TRUNCATE | ffi::SQLITE_IOERR_SHMSIZE) => {
-            StoreError::Full("the file cannot grow".to_owned())
-        }
+        (
+            _,
+            ffi::SQLITE_IOERR_WRITE | ffi::SQLITE_IOERR_FSYNC | ffi::SQLITE_IOERR_TRUNCATE | ffi::SQLITE_IOERR_SHMSIZE,
+        ) => StoreError::Full("the file cannot grow".to_owned()),
         (ErrorCode::NotADatabase, _) => StoreError::Foreign(String::new()),
         (ErrorCode::DatabaseCorrupt, _) => StoreError::Corrupt(reason),
         _ => StoreError::Database(reason),
     }
+}
+
+/// `$1` is a name to SQLite, numbered by where it stands first; `?1` is the number itself.
+fn numbered(sql: &str) -> String {
+    sql.replace('$', "?")
 }
 
 /// A path as SQLite reads it in an address.

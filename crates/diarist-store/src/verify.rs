@@ -133,7 +133,8 @@ fn reports(db: &mut dyn Database, article: i64, name: &str, text: &str, done: &m
             done.faults.push(format!("{name}, report {}: no evidence", row.text(0)));
         }
         for quote in &entry.evidence {
-            let there = points.get(quote.start).zip(points.get(quote.end)).and_then(|(&start, &end)| text.get(start..end));
+            let there =
+                points.get(quote.start).zip(points.get(quote.end)).and_then(|(&start, &end)| text.get(start..end));
             if there == Some(quote.text.as_str()) {
                 done.quotes += 1;
             } else {

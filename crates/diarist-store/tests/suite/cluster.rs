@@ -38,7 +38,18 @@ impl Cluster {
         assert!(made.status.success(), "initdb: {}", String::from_utf8_lossy(&made.stderr));
         let socket = folder.path().to_str().unwrap();
         let server = command("postgres")
-            .args(["-D", "data", "-k", socket, "-c", "listen_addresses=", "-c", "fsync=off", "-c", "max_connections=30"])
+            .args([
+                "-D",
+                "data",
+                "-k",
+                socket,
+                "-c",
+                "listen_addresses=",
+                "-c",
+                "fsync=off",
+                "-c",
+                "max_connections=30",
+            ])
             .stdout(Stdio::null())
             .stderr(std::fs::File::create(folder.path().join("log")).unwrap())
             .spawn()
@@ -96,5 +107,7 @@ fn program(name: &str) -> PathBuf {
     let path = std::env::var_os("PATH").unwrap_or_default();
     folders.extend(std::env::split_paths(&path));
     let found = folders.iter().rev().map(|folder| folder.join(name)).find(|path| Path::exists(path));
-    found.unwrap_or_else(|| panic!("{name} is missing: install PostgreSQL (`apt-get install postgresql`), or run ./check, which does"))
+    found.unwrap_or_else(|| {
+        panic!("{name} is missing: install PostgreSQL (`apt-get install postgresql`), or run ./check, which does")
+    })
 }

@@ -56,11 +56,7 @@ pub(crate) fn article(id: &str, published: &str, text: &str, tellings: &[Telling
             status: telling.status,
             said_by: None,
             confidence: 0.9,
-            evidence: vec![Evidence {
-                text: telling.words.into(),
-                start,
-                end: start + telling.words.chars().count(),
-            }],
+            evidence: vec![Evidence { text: telling.words.into(), start, end: start + telling.words.chars().count() }],
             part_of: None,
         }
     });
@@ -90,7 +86,8 @@ pub(crate) fn trip(id: &str, published: &str, edtf: &'static str) -> Incoming {
     let words = "Foreign Minister Helena Tavares will travel to Hobart";
     let text = format!("{words} to open a reading room for old logbooks, {id} reports.");
     let who = vec![minister("Helena Tavares", "foreign minister")];
-    let telling = Telling { kind: Kind::Trip, who, town: "Hobart", country: "AU", edtf, status: Status::Planned, words };
+    let telling =
+        Telling { kind: Kind::Trip, who, town: "Hobart", country: "AU", edtf, status: Status::Planned, words };
     article(id, published, &text, &[telling])
 }
 
@@ -99,7 +96,15 @@ pub(crate) fn private(id: &str) -> Incoming {
     let alone = "Juma Were spent last weekend in Tampere";
     let with = "Ports Minister Amina Odhiambo received Juma Were in Mombasa";
     let text = format!("{alone}. {with}. Were, who mends clocks, said nothing.");
-    let telling = |kind, who, town, country, edtf, words| Telling { kind, who, town, country, edtf, status: Status::Happened, words };
+    let telling = |kind, who, town, country, edtf, words| Telling {
+        kind,
+        who,
+        town,
+        country,
+        edtf,
+        status: Status::Happened,
+        words,
+    };
     let both = vec![minister("Amina Odhiambo", "ports minister"), person("Juma Were")];
     let tellings = [
         telling(Kind::Trip, vec![person("Juma Were")], "Tampere", "FI", "2024-05-11/2024-05-12", alone),
