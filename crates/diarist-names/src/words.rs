@@ -92,7 +92,7 @@ impl<'d> Words<'d> {
         };
         let mut end = usize::MAX;
         for (i, token) in document.tokens.iter().enumerate() {
-            let text = document.slice(token.span);
+            let text = document.word(TokenId(i as u32));
             let start = words.keys.len();
             if text.is_ascii() {
                 words
@@ -236,11 +236,11 @@ impl<'d> Words<'d> {
 
     /// The words as the text has them, with single spaces.
     pub(crate) fn display(&self, start: usize, end: usize) -> String {
-        let text = self.document.phrase(TokenSpan::new(start, end));
+        let text = self.document.wording(TokenSpan::new(start, end));
         if text.contains(char::is_whitespace) {
             text.split_whitespace().collect::<Vec<_>>().join(" ")
         } else {
-            text.to_owned()
+            text.into_owned()
         }
     }
 

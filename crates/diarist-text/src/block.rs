@@ -2,6 +2,7 @@
 
 use crate::layout::opens_item;
 use crate::lexicon::lexicon;
+use crate::scan::Reading;
 use crate::sentence::Tokens;
 use crate::tokenize::Kind;
 use crate::{Article, Block, BlockKind, Dateline, Span, TokenSpan};
@@ -13,6 +14,7 @@ pub(crate) fn blocks(
     stretches: &[TokenSpan],
     dateline: Option<&Dateline>,
     article: &Article,
+    reading: &Reading,
 ) -> Vec<Block> {
     let mut parts: Vec<TokenSpan> = Vec::with_capacity(stretches.len() + 1);
     for &stretch in stretches {
@@ -41,7 +43,8 @@ pub(crate) fn blocks(
     for (i, part) in parts.into_iter().enumerate() {
         let span = span_of(part);
         let text = &tokens.text[span.start..span.end];
-        let kind = if let Some(kind) = marked(article, span) {
+        let given = reading.given(span);
+        let kind = if let Some(kind) = marked(article, given) {
             kind
         } else if is_title(part) {
             BlockKind::Headline
@@ -59,7 +62,7 @@ pub(crate) fn blocks(
         } else {
             BlockKind::Paragraph
         };
-        blocks.push(Block { kind, span, tokens: part });
+        blocks.push(Block { kind, span: given, tokens: part });
     }
     blocks
 }

@@ -1,15 +1,17 @@
 //! The document: an article's text with its blocks, sentences and tokens; immutable, and the first narrow waist.
 
 use crate::code_points::CodePoints;
+use crate::scan::Reading;
 use crate::sentence::Tokens;
 use crate::tokenize::{Piece, tokenize};
 use crate::{Article, CodePointSpan, Span, TokenId, TokenSpan, block, dateline, layout, seam, sentence};
 use jiff::civil::Date;
+use std::borrow::Cow;
 
 /// One token: a word as Universal Dependencies cuts it ("do" + "n't", "Lee" + "'s"), a number, or a punctuation mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
-    /// Its bytes in the text.
+    /// Its bytes in the text; white space among them if a scanner set its letters apart.
     pub span: Span,
 }
 
@@ -79,34 +81,39 @@ pub struct Document {
     pub dateline: Option<Dateline>,
     /// Where characters begin, for offsets in code points.
     code_points: CodePoints,
+    /// Tokens that the text sets apart ("C A N B E R R A"), in order, with how they read.
+    closed: Vec<(Span, String)>,
 }
 
 impl Document {
     /// Cuts an article's text into blocks, sentences and tokens. Any text will do; time is linear in its length.
     pub fn new(article: &Article) -> Self {
-        let text = article.text.clone();
+        let reading = Reading::new(&article.text);
+        let text: &str = &reading.text;
         let mut pieces: Vec<Piece> = Vec::with_capacity(text.len() / 5);
         let mut stretches = Vec::new();
         let title = article.title.as_deref();
-        for span in layout::stretches(&text).into_iter().flat_map(|s| seam::cut(&text, s, title)) {
+        for span in layout::stretches(text).into_iter().flat_map(|s| seam::cut(text, s, title)) {
             let start = pieces.len();
-            tokenize(&text, span, &mut pieces);
+            tokenize(text, span, &mut pieces);
             if pieces.len() > start {
                 stretches.push(TokenSpan::new(start, pieces.len()));
             }
         }
-        let tokens = Tokens::new(&text, &pieces);
+        let tokens = Tokens::new(text, &pieces);
         let starts: Vec<usize> = stretches.iter().map(|s| s.start as usize).collect();
         let dateline = dateline::find(&tokens, &starts);
-        let blocks = block::blocks(&tokens, &stretches, dateline.as_ref(), article);
+        let blocks = block::blocks(&tokens, &stretches, dateline.as_ref(), article, &reading);
         let mut sentences = Vec::new();
         for (index, block) in blocks.iter().enumerate() {
             let found = sentence::sentences(&tokens, block.tokens);
             sentences.extend(found.into_iter().map(|tokens| Sentence { tokens, block: index as u32 }));
         }
-        let tokens = pieces.iter().map(|p| Token { span: p.span }).collect();
-        let code_points = CodePoints::new(&text);
-        Self { text, published: article.published, tokens, sentences, blocks, dateline, code_points }
+        let tokens = pieces.iter().map(|p| Token { span: reading.given(p.span) }).collect();
+        let closed = reading.closed(pieces.iter().map(|p| p.span));
+        let code_points = CodePoints::new(&article.text);
+        let (text, published) = (article.text.clone(), article.published);
+        Self { text, published, tokens, sentences, blocks, dateline, code_points, closed }
     }
 
     /// A byte span of the text as offsets in Unicode code points, the unit of the entries' evidence.
@@ -117,9 +124,35 @@ impl Document {
         }
     }
 
-    /// The words of a token.
+    /// The word of a token as it reads: as the text has it, but closed up where a scanner set its letters apart.
     pub fn word(&self, id: TokenId) -> &str {
-        self.slice(self.tokens[id.index()].span)
+        let span = self.tokens[id.index()].span;
+        if !self.closed.is_empty()
+            && let Ok(at) = self.closed.binary_search_by_key(&span, |(closed, _)| *closed)
+        {
+            return &self.closed[at].1;
+        }
+        self.slice(span)
+    }
+
+    /// The text that a span of tokens covers as it reads, closed up like [`Document::word`].
+    pub fn wording(&self, tokens: TokenSpan) -> Cow<'_, str> {
+        let span = self.bytes(tokens);
+        let first = self.closed.partition_point(|(closed, _)| closed.start < span.start);
+        let inside = self.closed[first..].iter().take_while(|(closed, _)| closed.end <= span.end);
+        let mut words = Cow::Borrowed("");
+        let mut at = span.start;
+        for (closed, word) in inside {
+            let text = words.to_mut();
+            text.push_str(&self.text[at..closed.start]);
+            text.push_str(word);
+            at = closed.end;
+        }
+        if words.is_empty() {
+            return Cow::Borrowed(self.slice(span));
+        }
+        words.to_mut().push_str(&self.text[at..span.end]);
+        words
     }
 
     /// The text of a byte span.

@@ -39,6 +39,7 @@ pub(crate) struct Lexicon {
     contractions: FxHashMap<&'static str, usize>,
     units: FxHashSet<&'static str>,
     domains: FxHashSet<&'static str>,
+    frequencies: FxHashMap<&'static str, u8>,
     boilerplate_lines: FxHashSet<&'static str>,
     boilerplate_starts: Vec<&'static str>,
 }
@@ -84,6 +85,9 @@ impl Lexicon {
             contractions: contractions()?,
             units: list("units.tsv", include_str!("../lexicon/en/units.tsv"))?,
             domains: list("domains.tsv", include_str!("../lexicon/en/domains.tsv"))?,
+            frequencies: table("words.tsv", include_str!("../lexicon/en/words.tsv"), |cell| {
+                cell.parse().ok().filter(|level| *level < 24)
+            })?,
         })
     }
 
@@ -152,6 +156,11 @@ impl Lexicon {
         let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
         self.boilerplate_lines.contains(bare)
             || self.boilerplate_starts.iter().any(|s| lower.starts_with(s) || bare.starts_with(s))
+    }
+
+    /// How often a word, in lower case, stands in news: the binary logarithm of its count in the list.
+    pub(crate) fn frequency(&self, word: &str) -> Option<u8> {
+        self.frequencies.get(word).copied()
     }
 
     /// Whether a web or file name may end so.

@@ -13,6 +13,7 @@ mod document;
 mod layout;
 mod lexicon;
 pub mod readers;
+mod scan;
 mod seam;
 mod sentence;
 mod span;

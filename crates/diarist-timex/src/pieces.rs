@@ -1,7 +1,7 @@
 //! Document -> pieces: words, numbers and signs, cut finer than tokens ("mid-1996", "10:30", "'80s"), with their entries.
 
 use crate::lexicon::{Entry, LONGEST, NONE, lexicon};
-use diarist_text::Document;
+use diarist_text::{Document, TokenId};
 
 /// A run of letters or digits, or one other character.
 #[derive(Clone, Copy, Debug)]
@@ -12,8 +12,6 @@ pub(crate) struct Piece {
     pub end: u32,
     /// Its token.
     pub token: u32,
-    /// Its last token: another than `token` only where letters were set apart ("J u l y").
-    pub last_token: u32,
     /// Its entry in the lexicon.
     pub entry: u16,
     /// Number of digits, 0 if not a number.
@@ -22,14 +20,15 @@ pub(crate) struct Piece {
     pub spaced: bool,
     /// Whether it begins with a capital letter.
     pub capital: bool,
+    /// Whether it is a token whose letters the text sets apart ("J u l y").
+    pub closed: bool,
     /// The number, if it has up to nine digits.
     pub number: u32,
 }
 
 /// A document's pieces and where its sentences end.
 pub(crate) struct Pieces<'d> {
-    /// The text.
-    pub text: &'d str,
+    document: &'d Document,
     /// Pieces in order.
     pub list: Vec<Piece>,
     /// First piece of each token, and one past the end.
@@ -45,9 +44,13 @@ impl<'d> Pieces<'d> {
         for (token, span) in document.tokens.iter().map(|t| t.span).enumerate() {
             let spaced = span.start != before;
             before = span.end;
-            cut_token(text, span.start, span.end, token as u32, spaced, &mut list);
+            let word = document.word(TokenId(token as u32));
+            if word.len() < span.end - span.start {
+                list.push(closed_up(word, span.start, span.end, token as u32, spaced));
+            } else {
+                cut_token(text, span.start, span.end, token as u32, spaced, &mut list);
+            }
         }
-        let list = close_up(text, list);
         let mut of_token = Vec::with_capacity(document.tokens.len() + 1);
         for (k, piece) in list.iter().enumerate() {
             while of_token.len() <= piece.token as usize {
@@ -55,7 +58,7 @@ impl<'d> Pieces<'d> {
             }
         }
         of_token.resize(document.tokens.len() + 1, list.len() as u32);
-        Self { text, list, of_token }
+        Self { document, list, of_token }
     }
 
     /// A piece's entry.
@@ -63,94 +66,29 @@ impl<'d> Pieces<'d> {
         lexicon().get(self.list.get(i).map_or(NONE, |p| p.entry))
     }
 
-    /// A piece's text; empty past the end.
+    /// A piece as it reads; empty past the end.
     pub(crate) fn word(&self, i: usize) -> &'d str {
-        self.list.get(i).map_or("", |p| &self.text[p.start as usize..p.end as usize])
+        self.list.get(i).map_or("", |piece| match piece.closed {
+            true => self.document.word(TokenId(piece.token)),
+            false => &self.document.text[piece.start as usize..piece.end as usize],
+        })
     }
 }
 
-/// Months as old scans set them apart: "2 7 O c t o b e r 1 9 8 7", "A pril".
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-/// Makes one piece of each month whose letters stand apart, and of the day and year beside it.
-fn close_up(text: &str, list: Vec<Piece>) -> Vec<Piece> {
-    if !list.iter().enumerate().any(|(i, _)| apart(text, &list, i).is_some()) {
-        return list;
+/// The piece of a token whose letters or figures the text sets apart, as it reads.
+fn closed_up(word: &str, start: usize, end: usize, token: u32, spaced: bool) -> Piece {
+    let figures = word.bytes().all(|b| b.is_ascii_digit()) && word.len() <= 9;
+    Piece {
+        start: start as u32,
+        end: end as u32,
+        token,
+        entry: look_up(word.as_bytes()),
+        digits: if figures { word.len() as u8 } else { 0 },
+        spaced,
+        capital: word.starts_with(|c: char| c.is_ascii_uppercase()),
+        closed: true,
+        number: word.parse().ok().filter(|_| figures).unwrap_or(0),
     }
-    let mut out: Vec<Piece> = Vec::with_capacity(list.len());
-    let mut i = 0;
-    while i < list.len() {
-        let Some(end) = apart(text, &list, i) else {
-            out.push(list[i]);
-            i += 1;
-            continue;
-        };
-        // "2 7": a day of two figures, unless they end a longer row.
-        let figures = |piece: Option<&Piece>| piece.filter(|p| p.digits == 1).map(|p| p.number);
-        let n = out.len();
-        let (tens, ones) = (figures(n.checked_sub(2).map(|k| &out[k])), figures(out.last()));
-        let longer = n.checked_sub(3).is_some_and(|k| out[k].digits > 0);
-        if let Some(day) = tens.zip(ones).map(|(t, o)| t * 10 + o).filter(|day| (10..=31).contains(day) && !longer) {
-            let day = merge(&out[n - 2..], NONE, day);
-            out.truncate(n - 2);
-            out.push(day);
-        }
-        let letters = text[list[i].start as usize..list[end - 1].end as usize].replace(char::is_whitespace, "");
-        out.push(merge(&list[i..end], look_up(letters.as_bytes()), 0));
-        i = end;
-        // "1 9 8 7": four figures in all.
-        let (mut end, mut count, mut year) = (i, 0, 0);
-        while let Some(piece) = list.get(end).filter(|p| p.digits > 0 && count + p.digits <= 4) {
-            count += piece.digits;
-            year = year * 10u32.pow(u32::from(piece.digits)) + piece.number;
-            end += 1;
-        }
-        if count == 4 && end > i + 1 {
-            out.push(merge(&list[i..end], NONE, year));
-            i = end;
-        }
-    }
-    out
-}
-
-/// The piece after a month's name that begins here and is cut into several pieces.
-fn apart(text: &str, list: &[Piece], i: usize) -> Option<usize> {
-    let word = |piece: &Piece| &text[piece.start as usize..piece.end as usize];
-    let first = list[i];
-    // Only a short capitalised piece can begin one, and one letter that is a word of its own ("A"); nearly all fail here.
-    let length = first.end - first.start;
-    if !first.capital || length > 8 || first.entry != NONE && length > 1 {
-        return None;
-    }
-    MONTHS.iter().find_map(|month| {
-        let mut rest = month.strip_prefix(word(&first)).filter(|rest| !rest.is_empty())?;
-        let mut end = i + 1;
-        while !rest.is_empty() {
-            rest = rest.strip_prefix(word(list.get(end)?))?;
-            end += 1;
-        }
-        Some(end)
-    })
-}
-
-/// One piece of several; a number if it has no entry.
-fn merge(pieces: &[Piece], entry: u16, number: u32) -> Piece {
-    let (first, last) = (pieces[0], pieces[pieces.len() - 1]);
-    let digits = pieces.iter().map(|p| p.digits).sum();
-    Piece { end: last.end, last_token: last.last_token, entry, digits, number, ..first }
 }
 
 fn cut_token(text: &str, start: usize, end: usize, token: u32, spaced: bool, list: &mut Vec<Piece>) {
@@ -165,11 +103,11 @@ fn cut_token(text: &str, start: usize, end: usize, token: u32, spaced: bool, lis
                 start: start as u32,
                 end: end as u32,
                 token,
-                last_token: token,
                 entry,
                 digits: 0,
                 spaced,
                 capital,
+                closed: false,
                 number: 0,
             });
             return;
@@ -194,11 +132,11 @@ fn cut_token(text: &str, start: usize, end: usize, token: u32, spaced: bool, lis
             start: (start + at) as u32,
             end: (start + next) as u32,
             token,
-            last_token: token,
             entry: if kind == Kind::Letter { look_up(run) } else { NONE },
             digits,
             spaced: spaced && at == 0,
             capital: run[0].is_ascii_uppercase(),
+            closed: false,
             number,
         });
         at = next;

@@ -176,7 +176,7 @@ impl Resolver<'_> {
             .when
             .or_else(|| meant.days.map(|(first, last)| Edtf::from(Interval { first: Some(first), last: Some(last) })));
         Timex {
-            tokens: TokenSpan::new(first.token as usize, last.last_token as usize + 1),
+            tokens: TokenSpan::new(first.token as usize, last.token as usize + 1),
             span: Span::new(first.start as usize, last.end as usize),
             kind: meant.kind,
             value: meant.value,
@@ -276,7 +276,7 @@ impl Resolver<'_> {
     /// The tokens of a run of pieces.
     fn tokens(&self, (first, end): (usize, usize)) -> TokenSpan {
         let list = &self.pieces.list;
-        TokenSpan::new(list[first].token as usize, list[end - 1].last_token as usize + 1)
+        TokenSpan::new(list[first].token as usize, list[end - 1].token as usize + 1)
     }
 
     /// The day of writing: the publication date, or in a history, the day the text has reached.
