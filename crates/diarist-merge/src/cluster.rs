@@ -6,11 +6,10 @@
 
 use crate::block::BlockKey;
 use crate::facts::Facts;
+use crate::forest::{Bond, Forest};
 use crate::groups::Groups;
 use crate::score::score;
 use rustc_hash::FxHashMap;
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 
 /// In a block each report is compared with so many before and after it, in the order of their days: a block of a hundred
 /// thousand costs no more for each of them than one of a hundred.
@@ -61,7 +60,7 @@ pub(crate) struct Rulings {
     pub(crate) apart: Vec<(u32, u32)>,
 }
 
-/// A cluster: its reports' numbers, ascending, and the pairs by which it grew, with the score of each.
+/// A cluster: its reports' numbers, ascending, and the pairs that hold it together, with the score of each; none where a person did.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Cluster {
     pub(crate) members: Vec<u32>,
@@ -106,153 +105,47 @@ pub(crate) fn clusters(facts: &[Facts], pairs: &[(u32, u32)], rulings: &Rulings)
 /// Up to so many reports of a component all pairs are compared; beyond, those of the blocks.
 const ALL_PAIRS: usize = 400;
 
-/// A pair with less log-odds (thousandths) than this keeps its groups apart, however well the others agree.
-const VETO: i32 = -3000;
-
-/// What is known between two groups of a component.
-#[derive(Clone, Copy, Debug, Default)]
-struct Bond {
-    sum: i64,
-    count: i64,
-    /// Some pair cannot be one (or is so unlikely that what the others say does not matter), or a person said so.
-    barred: bool,
-    /// A person said so.
-    ruled: bool,
-    /// The best pair: its score, and the pair.
-    best: Option<(i32, Reverse<(u32, u32)>)>,
-}
-
-impl Bond {
-    fn of(edge: Edge) -> Self {
-        Self {
-            sum: edge.score.map_or(0, i64::from),
-            count: i64::from(edge.score.is_some()),
-            barred: edge.score.is_none_or(|score| score < VETO),
-            ruled: false,
-            best: edge.score.map(|score| (score, Reverse((edge.a, edge.b)))),
-        }
-    }
-
-    fn add(&mut self, other: Self) {
-        self.sum += other.sum;
-        self.count += other.count;
-        self.barred |= other.barred;
-        self.ruled |= other.ruled;
-        self.best = self.best.max(other.best);
-    }
-
-    /// The average score, where there may be a group of both.
-    fn average(&self) -> Option<i64> {
-        (!self.barred && self.count > 0).then(|| self.sum.div_euclid(self.count))
-    }
-}
-
 /// Cuts a component: joins what people joined, then the two groups with the best average score as long as it is above zero.
 fn component(facts: &[Facts], members: &[u32], edges: &[Edge], rulings: &Rulings, out: &mut Vec<Cluster>) {
-    let mut forest = Forest::new(members);
+    let mut all = Vec::new();
     if members.len() <= ALL_PAIRS {
         for (at, &a) in members.iter().enumerate() {
-            for &b in &members[at + 1..] {
-                forest.bind(a, b, Bond::of(Edge { a, b, score: score(&facts[a as usize], &facts[b as usize]) }));
-            }
+            let others = members[at + 1..].iter();
+            all.extend(others.map(|&b| Edge { a, b, score: score(&facts[a as usize], &facts[b as usize]) }));
         }
     } else {
-        edges.iter().for_each(|&edge| forest.bind(edge.a, edge.b, Bond::of(edge)));
+        all.extend_from_slice(edges);
+    }
+    let mut forest = Forest::new(members);
+    for &edge in &all {
+        forest.bind(edge.a, edge.b, Bond::of(edge));
     }
     for &(a, b) in &rulings.apart {
-        forest.bind(a, b, Bond { barred: true, ruled: true, ..Bond::default() });
+        forest.bind(a, b, Bond::RULED);
     }
-    for &(a, b) in &rulings.together {
-        forest.join_by_hand(a, b);
-    }
+    let together = rulings.together.iter().copied();
+    let by_hand: Vec<(u32, u32)> = together.filter(|&(a, b)| forest.join_by_hand(a, b)).collect();
     forest.grow();
-    for (mut members, joins) in forest.members.into_iter().zip(forest.joins) {
-        if !members.is_empty() {
-            members.sort_unstable();
-            out.push(Cluster { members, joins });
-        }
+    for mut members in forest.members.into_iter().filter(|group| !group.is_empty()) {
+        members.sort_unstable();
+        out.push(Cluster { joins: joins(&members, &by_hand, &all), members });
     }
 }
 
-/// The groups of a component while they grow. A joined group lives on under the smaller number; the other is empty.
-struct Forest {
-    /// Where each report is among those of the component.
-    local: FxHashMap<u32, u32>,
-    members: Vec<Vec<u32>>,
-    bonds: Vec<FxHashMap<u32, Bond>>,
-    joins: Vec<Vec<(u32, u32, Option<i32>)>>,
-}
-
-impl Forest {
-    fn new(members: &[u32]) -> Self {
-        Self {
-            local: members.iter().enumerate().map(|(at, &number)| (number, at as u32)).collect(),
-            members: members.iter().map(|&number| vec![number]).collect(),
-            bonds: vec![FxHashMap::default(); members.len()],
-            joins: vec![Vec::new(); members.len()],
+/// The joins that hold a group together: what a person joined, then the best pairs that close no circle.
+fn joins(group: &[u32], by_hand: &[(u32, u32)], edges: &[Edge]) -> Vec<(u32, u32, Option<i32>)> {
+    let at = |number: u32| group.binary_search(&number).ok();
+    let inside = edges.iter().filter(|edge| edge.score.is_some() && at(edge.a).is_some() && at(edge.b).is_some());
+    let mut ties: Vec<(Option<i32>, u32, u32)> = inside.map(|edge| (edge.score, edge.a, edge.b)).collect();
+    ties.sort_unstable_by_key(|&(score, a, b)| (std::cmp::Reverse(score), a, b));
+    let mut tree = Groups::new(group.len());
+    let mut joins = Vec::new();
+    for (score, a, b) in by_hand.iter().map(|&(a, b)| (None, a, b)).chain(ties) {
+        let (Some(one), Some(other)) = (at(a), at(b)) else { continue };
+        if tree.name(one) != tree.name(other) {
+            tree.join(one, other);
+            joins.push((a.min(b), a.max(b), score));
         }
     }
-
-    /// Adds to what is known of two reports, where both are of the component; before any groups are joined.
-    fn bind(&mut self, a: u32, b: u32, bond: Bond) {
-        if let (Some(&a), Some(&b)) = (self.local.get(&a), self.local.get(&b)) {
-            self.bonds[a as usize].entry(b).or_default().add(bond);
-            self.bonds[b as usize].entry(a).or_default().add(bond);
-        }
-    }
-
-    /// Joins the groups of two reports unless a person keeps apart some pair of them; what the model holds to be impossible is
-    /// no hindrance.
-    fn join_by_hand(&mut self, a: u32, b: u32) {
-        if !self.local.contains_key(&a) || !self.local.contains_key(&b) {
-            return;
-        }
-        let holder = |number: u32| self.members.iter().position(|group| group.contains(&number));
-        let (Some(one), Some(other)) = (holder(a), holder(b)) else { return };
-        let ruled = self.bonds[one].get(&(other as u32)).is_some_and(|bond| bond.ruled);
-        if one != other && !ruled {
-            self.join(one as u32, other as u32, (a.min(b), a.max(b), None));
-        }
-    }
-
-    fn join(&mut self, a: u32, b: u32, join: (u32, u32, Option<i32>)) {
-        let (keep, gone) = (a.min(b), a.max(b));
-        let moved = std::mem::take(&mut self.members[gone as usize]);
-        self.members[keep as usize].extend(moved);
-        let moved = std::mem::take(&mut self.joins[gone as usize]);
-        self.joins[keep as usize].extend(moved);
-        self.joins[keep as usize].push(join);
-        let mut moved: Vec<(u32, Bond)> = std::mem::take(&mut self.bonds[gone as usize]).into_iter().collect();
-        moved.sort_unstable_by_key(|&(other, _)| other);
-        self.bonds[keep as usize].remove(&gone);
-        for (other, bond) in moved.into_iter().filter(|&(other, _)| other != keep) {
-            self.bonds[keep as usize].entry(other).or_default().add(bond);
-            self.bonds[other as usize].remove(&gone);
-            self.bonds[other as usize].entry(keep).or_default().add(bond);
-        }
-    }
-
-    fn grow(&mut self) {
-        let key = |average: i64, a: u32, b: u32| (average, Reverse((a.min(b), a.max(b))));
-        let mut heap = BinaryHeap::new();
-        for (a, bonds) in self.bonds.iter().enumerate() {
-            let mut bonds: Vec<_> = bonds.iter().filter(|(b, _)| **b > a as u32).collect();
-            bonds.sort_unstable_by_key(|(b, _)| **b);
-            heap.extend(bonds.iter().filter_map(|&(&b, bond)| Some(key(bond.average()?, a as u32, b))));
-        }
-        while let Some((average, Reverse((a, b)))) = heap.pop() {
-            if average <= 0 {
-                break;
-            }
-            let Some(bond) = self.bonds[a as usize].get(&b).copied() else { continue };
-            if bond.average() != Some(average) {
-                continue; // out of date: a newer value is in the heap
-            }
-            let Some((score, Reverse(pair))) = bond.best else { continue };
-            self.join(a, b, (pair.0, pair.1, Some(score)));
-            let mut bonds: Vec<(u32, Bond)> = self.bonds[a as usize].iter().map(|(&n, &bond)| (n, bond)).collect();
-            bonds.sort_unstable_by_key(|&(n, _)| n);
-            heap.extend(bonds.iter().filter_map(|&(n, bond)| Some(key(bond.average()?, a, n))));
-        }
-    }
+    joins
 }

@@ -121,7 +121,7 @@ pub(crate) fn compare(a: &Facts, b: &Facts) -> Option<Vec<Feature>> {
 
 /// Whether one article may tell of one happening twice. What its reading kept apart is two happenings unless the parties are the
 /// same and nothing differs that could; and a trip may always be another leg.
-fn told_twice(a: &Facts, b: &Facts) -> bool {
+pub(crate) fn told_twice(a: &Facts, b: &Facts) -> bool {
     let parties = a.parties.len() == b.parties.len() && !a.parties.is_empty();
     let named = || pair_up(&a.parties, &b.parties) == (a.parties.len(), Some(Agreement::Name));
     let days = a.days.zip(b.days).is_none_or(|(a, b)| a.gap(b) <= 1);

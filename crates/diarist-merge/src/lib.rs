@@ -14,12 +14,15 @@
 mod block;
 mod cluster;
 mod compare;
+mod contain;
 mod decision;
 mod facts;
+mod forest;
 mod geo;
 mod groups;
 mod hash;
 mod history;
+mod itinerary;
 mod merge;
 mod merged;
 pub mod model;
@@ -31,8 +34,10 @@ mod settle;
 mod words;
 
 pub use block::{BlockKey, block_keys};
+pub use contain::contain;
 pub use decision::{Correction, Decision, Handle};
 pub use geo::kilometres;
+pub use itinerary::{FARTHEST, Impossible, Overlap, Stay, impossible, overlaps, stays};
 pub use merge::{Wanted, merge, neighbourhood};
 pub use merged::{Agreement, Change, Claim, Claims, EntryId, Join, Merged, Standing, Turn};
 pub use origin::{Sketch, origins};

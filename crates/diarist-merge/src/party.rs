@@ -108,6 +108,11 @@ impl Party {
         }
     }
 
+    /// Whether it is named by two words or more and is no country: a person, or a body of that form.
+    pub(crate) fn is_person_like(&self) -> bool {
+        self.country.is_none() && !self.nameless && (2..=4).contains(&self.words.len())
+    }
+
     /// Whether and how the two may be one.
     pub(crate) fn agrees(&self, other: &Self) -> Option<Agreement> {
         if let (Some(a), Some(b)) = (self.country, other.country) {

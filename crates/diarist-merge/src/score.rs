@@ -3,7 +3,7 @@
 //! The weights are in `models/merge-1/weights.tsv`, log-odds in thousandths, learned by `diarist-lab merge-weights` from annotated
 //! articles. They are whole numbers, so that sums do not depend on their order.
 
-use crate::compare::{Feature, compare};
+use crate::compare::{Feature, compare, told_twice};
 use crate::facts::Facts;
 use std::sync::LazyLock;
 
@@ -24,9 +24,19 @@ fn weight(feature: Feature) -> i32 {
     WEIGHTS[feature as usize]
 }
 
+/// What two reports score that one article keeps apart, or that differ so much that their sum is below [`UNLIKELY`]. Against a few others
+/// it decides; where two large groups agree in all else, it is more likely that one article was misread.
+const KEPT_APART: i32 = -8000;
+/// Other parties, another country, another sort of happening: what else agrees does not matter much.
+const UNLIKELY: i32 = -3000;
+
 /// Log-odds in thousandths that two reports are one happening; `None` where they cannot be.
 pub(crate) fn score(a: &Facts, b: &Facts) -> Option<i32> {
-    compare(a, b).map(|features| features.iter().map(|&feature| weight(feature)).sum())
+    if a.article == b.article && a.kind == b.kind && !told_twice(a, b) {
+        return Some(KEPT_APART);
+    }
+    let score = compare(a, b)?.iter().map(|&feature| weight(feature)).sum();
+    Some(if score < UNLIKELY { KEPT_APART } else { score })
 }
 
 /// Log-odds in thousandths as a probability in thousandths, 1 to 999.
