@@ -110,6 +110,7 @@ fn party_of(value: &Value) -> Option<Participant> {
         role: of("role"),
         plays: of("as").unwrap_or_else(|| "participant".to_owned()),
         wikidata: of("wikidata"),
+        is: value.get("type").and_then(|kind| serde_json::from_value(kind.clone()).ok()),
     })
 }
 

@@ -96,7 +96,7 @@ features! {
 
 /// What holds of a pair, few and in the order of [`Feature`]; `None` where the pair cannot be one happening, whatever else holds.
 pub(crate) fn compare(a: &Facts, b: &Facts) -> Option<Vec<Feature>> {
-    if a.kind != b.kind || (a.article == b.article && !told_twice(a, b)) {
+    if a.kind != b.kind || numbered_apart(a, b) || (a.article == b.article && !told_twice(a, b)) {
         return None;
     }
     let mut found = Vec::with_capacity(14);
@@ -117,6 +117,13 @@ pub(crate) fn compare(a: &Facts, b: &Facts) -> Option<Vec<Feature>> {
         found.push(Feature::StatusOpposed);
     }
     Some(found)
+}
+
+/// Whether the names of both events bear numbers or years, and other ones: the ninth congress is not the eighth.
+fn numbered_apart(a: &Facts, b: &Facts) -> bool {
+    let differ = |one: &[u32], other: &[u32]| !one.is_empty() && !other.is_empty() && shared(one, other) == 0;
+    let (Some(one), Some(other)) = (&a.event, &b.event) else { return false };
+    differ(&one.ordinals, &other.ordinals) || differ(&one.years, &other.years)
 }
 
 /// Whether one article may tell of one happening twice. What its reading kept apart is two happenings unless the parties are the

@@ -70,6 +70,8 @@ pub(crate) struct Name {
     /// Of the initials of its capitalised words, three or more; and of each word of it that is all capitals.
     pub(crate) initials: Vec<u64>,
     pub(crate) ordinals: Vec<u32>,
+    /// Years in the name: "the 2012 election".
+    pub(crate) years: Vec<u32>,
     /// Whether any of its words is capitalised: a name, not just what the occasion is called.
     pub(crate) proper: bool,
 }
@@ -158,20 +160,21 @@ impl Spot {
     pub(crate) fn of(place: &Place, gazetteer: &Gazetteer) -> Self {
         let name = place.name.as_deref().unwrap_or("");
         let country = place.country.as_deref().and_then(CountryCode::new);
-        let found = gazetteer
-            .lookup(name)
-            .into_iter()
-            .filter(|sense| !sense.demonym)
-            .map(|sense| gazetteer.place(sense.place))
-            .find(|found| country.is_none() || found.country == country);
+        let senses = gazetteer.lookup(name);
+        let named = senses.iter().filter(|sense| !sense.demonym).map(|sense| gazetteer.place(sense.place));
+        let mut senses = named.filter(|found| country.is_none() || found.country == country);
+        let found = senses.next();
         let is_admin1 = found.is_some_and(|found| found.kind == PlaceKind::Admin1);
         let division = match found {
             Some(found) if is_admin1 => Some(found.name),
             Some(found) => found.admin1.map(|id| gazetteer.place(id).name),
             None => None,
         };
+        // A prefecture often bears the name of its town.
         let point = found
-            .filter(|found| !matches!(found.kind, PlaceKind::Country | PlaceKind::Admin1))
+            .into_iter()
+            .chain(senses)
+            .find(|found| !matches!(found.kind, PlaceKind::Country | PlaceKind::Admin1))
             .map(|found| (f64::from(found.lat), f64::from(found.lon)));
         Self {
             name: hashes(fold(name).split(' ').filter(|word| !word.is_empty())),
@@ -201,6 +204,7 @@ impl Name {
             words: hashes(words::content(event).iter()),
             initials,
             ordinals: words::ordinals(event),
+            years: words::years(event),
             proper: !letters.is_empty(),
         }
     }

@@ -160,7 +160,7 @@ fn in_both(a: &Merged, b: &Merged, gazetteer: &Gazetteer) -> Vec<String> {
 }
 
 fn party(name: &str, gazetteer: &Gazetteer) -> Party {
-    let plain = Participant { name: name.to_owned(), role: None, plays: String::new(), wikidata: None };
+    let plain = Participant { name: name.to_owned(), role: None, plays: String::new(), wikidata: None, is: None };
     Party::new(&plain, gazetteer)
 }
 

@@ -152,12 +152,16 @@ pub fn neighbourhood<E>(
         if !unasked.is_empty() {
             known.add(fetch(Wanted::Blocks(&unasked))?);
         }
-        let mut partners = known.partners(&fresh, decisions);
-        partners.retain(|article| asked_articles.insert(article.clone()));
-        if !partners.is_empty() {
-            known.add(fetch(Wanted::Articles(&partners))?);
+        let decided = known.decided(&fresh, decisions);
+        let unread: Vec<String> =
+            decided.iter().filter(|article| asked_articles.insert((*article).clone())).cloned().collect();
+        if !unread.is_empty() {
+            known.add(fetch(Wanted::Articles(&unread))?);
         }
         let mut found = known.linked(&fresh, &keys, decisions);
+        // A handle is looked for among all reports of its article.
+        let of_decided = known.0.values().filter(|item| decided.contains(&item.report.article));
+        found.extend(of_decided.map(|item| item.report.key.clone()));
         if fresh.len() == seeds.len() && fresh == seeds {
             found.extend(known.parted(&seeds, &keys));
         }
@@ -192,12 +196,11 @@ impl Known {
         reports.iter().flat_map(|key| self.0[key].keys.iter().copied()).collect()
     }
 
-    /// The articles that rulings about the reports' articles name.
-    fn partners(&self, reports: &BTreeSet<ReportKey>, decisions: &[Decision]) -> Vec<String> {
+    /// The articles that decisions name together with one of the reports' articles, these included.
+    fn decided(&self, reports: &BTreeSet<ReportKey>, decisions: &[Decision]) -> BTreeSet<String> {
         let articles: BTreeSet<&str> = reports.iter().map(|key| self.0[key].report.article.as_str()).collect();
-        let ruled = decisions.iter().map(handles).filter(|handles| handles.len() == 2);
-        let ruled = ruled.filter(|both| both.iter().any(|handle| articles.contains(handle.article.as_str())));
-        ruled.flatten().map(|handle| handle.article.clone()).collect::<BTreeSet<_>>().into_iter().collect()
+        let about = |handles: &Vec<&Handle>| handles.iter().any(|handle| articles.contains(handle.article.as_str()));
+        decisions.iter().map(handles).filter(about).flatten().map(|handle| handle.article.clone()).collect()
     }
 
     /// The pairs that the blocks of these keys hold, by number, without the reports of `but`.

@@ -2,7 +2,7 @@
 
 use crate::hash::hash;
 use crate::words;
-use diarist_diary::Participant;
+use diarist_diary::{Participant, PartyKind};
 use diarist_places::{CountryCode, Gazetteer, fold};
 
 /// A participant, reduced to what is compared.
@@ -24,6 +24,7 @@ pub(crate) struct Party {
     office: Option<u64>,
     /// Whether the name is nothing but an office: "the Polish president".
     nameless: bool,
+    is: Option<PartyKind>,
 }
 
 /// How well two parties agree.
@@ -96,6 +97,7 @@ impl Party {
             of: of.or_else(|| all.iter().find_map(|word| gazetteer.demonym(word))).or(country),
             office: title.map(|title| hash(&[&title])),
             nameless: named.is_some(),
+            is: participant.is,
         }
     }
 
@@ -108,9 +110,10 @@ impl Party {
         }
     }
 
-    /// Whether it is named by two words or more and is no country: a person, or a body of that form.
+    /// Whether it is a person by a full name, or may be one where the reader does not say.
     pub(crate) fn is_person_like(&self) -> bool {
-        self.country.is_none() && !self.nameless && (2..=4).contains(&self.words.len())
+        let full = !self.nameless && (2..=4).contains(&self.words.len());
+        full && self.country.is_none() && self.is.is_none_or(|is| is == PartyKind::Person)
     }
 
     /// Whether and how the two may be one.

@@ -166,6 +166,7 @@ fn fuller(shown: &mut Participant, other: &Participant) {
         shown.name.clone_from(&other.name);
     }
     shown.role = shown.role.take().or_else(|| other.role.clone());
+    shown.is = shown.is.or(other.is);
     shown.wikidata = shown.wikidata.take().or_else(|| other.wikidata.clone());
     if shown.plays == "participant" {
         shown.plays.clone_from(&other.plays);

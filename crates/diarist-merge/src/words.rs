@@ -127,3 +127,16 @@ pub(crate) fn ordinals(text: &str) -> Vec<u32> {
     found.dedup();
     found
 }
+
+/// The years of a text, ascending: four figures from 1800 to 2199.
+pub(crate) fn years(text: &str) -> Vec<u32> {
+    let mut found: Vec<u32> = fold(text)
+        .split(' ')
+        .filter(|word| word.len() == 4)
+        .filter_map(|word| word.parse().ok())
+        .filter(|year| (1800..2200).contains(year))
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
