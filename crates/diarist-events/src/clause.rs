@@ -46,6 +46,8 @@ pub(crate) fn clause(view: &View, trigger: TokenId, is_verb: bool) -> Clause {
 fn holder(view: &View, noun: TokenId) -> (TokenId, Hold, TokenId) {
     let mut at = noun;
     let mut via = noun;
+    // "will spend the week in fundraisers": an occasion that the tree hangs on the time spent there.
+    let mut stay = None;
     for _ in 0..8 {
         let Some(head) = view.word(at).head else {
             return (at, if view.is_verb(at) { Hold::Oblique } else { Hold::Alone }, via);
@@ -58,13 +60,18 @@ fn holder(view: &View, noun: TokenId) -> (TokenId, Hold, TokenId) {
                 if view.is_verb(head) && view.relation(at) != "conj" {
                     return (head, Hold::Oblique, at);
                 }
+                let inside = matches!(view.preposition(at).as_deref(), Some("at" | "in" | "during"));
+                stay = stay.or(Some(at).filter(|_| inside && view.relation(at) == "nmod" && view.time(head).is_some()));
                 at = head;
                 continue;
             }
             _ => return (noun, Hold::Alone, via),
         };
         via = at;
-        return (head, hold, via);
+        return match stay {
+            Some(stay) => (head, Hold::Oblique, stay),
+            None => (head, hold, via),
+        };
     }
     (noun, Hold::Alone, noun)
 }

@@ -29,6 +29,10 @@ pub(crate) fn happenings(view: &View, frames: Vec<Frame>) -> Vec<Happening> {
             .max_by_key(|(score, number)| (*score, *number));
         match best {
             Some((score, number)) if score >= SAME => join(view, &mut gathered[number], frame),
+            _ if told_before(&frame) => {
+                let frame = same_traveller(view, &gathered, frame);
+                gathered.push(Happening { also: Vec::new(), part_of: None, frame });
+            }
             _ => gathered.push(Happening { also: Vec::new(), part_of: None, frame }),
         }
     }
@@ -51,6 +55,30 @@ pub(crate) fn happenings(view: &View, frames: Vec<Frame>) -> Vec<Happening> {
     contain(view, &mut gathered);
     lend(view, &mut gathered);
     gathered
+}
+
+/// "the visit", "this trip": whose it is was told before.
+fn told_before(frame: &Frame) -> bool {
+    frame.kind == Kind::Trip
+        && frame.definite
+        && frame.who.is_empty()
+        && frame.unnamed.is_none()
+        && frame.absent.is_empty()
+}
+
+/// Gives a trip that points back the traveller of the nearest trip before it.
+fn same_traveller(view: &View, gathered: &[Happening], mut frame: Frame) -> Frame {
+    let sentence = view.sentence(frame.trigger);
+    let before = gathered
+        .iter()
+        .map(|happening| &happening.frame)
+        .filter(|trip| trip.kind == Kind::Trip && !trip.who.is_empty() && trip.trigger < frame.trigger)
+        .filter(|trip| sentence.abs_diff(view.sentence(trip.trigger)) <= FOLLOWING)
+        .max_by_key(|trip| trip.trigger);
+    if let Some(trip) = before {
+        frame.who.clone_from(&trip.who);
+    }
+    frame
 }
 
 /// Occasions told side by side of the same people are at the same place, on the same day, unless the text says otherwise.
@@ -138,7 +166,7 @@ fn likeness(view: &View, told: &Frame, new: &Frame) -> Option<i32> {
                 && new.who.is_empty()
                 && !view.doc().phrase(a).eq_ignore_ascii_case(view.doc().phrase(b))
             {
-                score -= 1;
+                return None;
             }
         }
         (false, 0) if !open => return None,
@@ -319,6 +347,12 @@ fn belongs(view: &View, event: &Frame, trip: &Frame) -> Option<(i32, Reverse<usi
         (Some(a), Some(b)) if view.contains(a, b) => score += 1,
         (Some(_), Some(_)) => return None,
         _ => {}
+    }
+    // A host of the country that the trip goes to.
+    let land = trip.place.and_then(|place| view.entity(place).country.as_deref());
+    let host = |who: &&EntityId| !travels(who) && land.is_some() && view.entity(**who).country.as_deref() == land;
+    if event.who.iter().any(|who| host(&who)) {
+        score += 2;
     }
     match (days(event), days(trip)) {
         (Some(inner), Some(outer)) if outer.covers(inner) => score += 2,

@@ -21,6 +21,9 @@ pub struct Layers<'a> {
     pub gazetteer: &'a Gazetteer,
 }
 
+/// Most items of a list that are followed.
+const LONGEST_LIST: usize = 40;
+
 /// The layers with the mention and the time expression at each token.
 pub(crate) struct View<'a> {
     pub layers: Layers<'a>,
@@ -130,10 +133,25 @@ impl<'a> View<'a> {
         (!words.is_empty()).then(|| words.join(" "))
     }
 
-    /// The nominal and those coordinated with it, in order.
+    /// The nominal and those coordinated with it, in order; a list may hang each item on the one before, and an item may
+    /// seem an apposition to another person.
     pub fn coordinated(&self, first: TokenId) -> Vec<TokenId> {
         let mut all = vec![first];
-        all.extend(self.dependents(first, &["conj"]).filter(|&conjunct| self.is_nominal(conjunct)));
+        let mut next = 0;
+        while let Some(&item) = all.get(next).filter(|_| next < LONGEST_LIST) {
+            next += 1;
+            let person = self.mention(item).filter(|mention| self.entity(mention.entity).kind == EntityKind::Person);
+            let items = self.dependents(item, &["conj", "appos"]).filter(|&below| {
+                self.is_nominal(below)
+                    && (self.relation(below) == "conj"
+                        || person.zip(self.mention(below)).is_some_and(|(one, other)| {
+                            one.entity != other.entity && self.entity(other.entity).kind == EntityKind::Person
+                        }))
+            });
+            all.extend(items);
+        }
+        all.sort_unstable();
+        all.dedup();
         all
     }
 

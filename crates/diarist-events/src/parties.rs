@@ -8,9 +8,12 @@ use crate::roles::{Roles, event_below};
 use crate::status::negated;
 use crate::trigger::Trigger;
 use diarist_diary::Kind;
-use diarist_names::{EntityId, EntityKind};
+use diarist_names::{EntityId, EntityKind, MentionForm};
 use diarist_syntax::Upos;
 use diarist_text::{TokenId, TokenSpan};
+
+/// Most people of a sentence that are taken for candidates.
+const MOST_CANDIDATES: usize = 3;
 
 /// Prepositions that lead to a second party.
 const WITH: &[&str] = &["with", "between", "among", "alongside", "along with", "together with", "and"];
@@ -38,12 +41,15 @@ pub(crate) fn of_verb(view: &View, verb: TokenId, kind: Kind, roles: &mut Roles)
         Kind::Appointment => bodies_within(view, verb, roles),
         // "told the network's morning show", "said on the network": who broadcasts it.
         Kind::Address => broadcasters(view, verb, roles),
-        // "its first lander was launched": whose it is.
+        // "its first lander was launched", "the firm's latest phone goes on sale": whose it is.
         Kind::Release => {
-            for product in view.dependents(verb, &["nsubj:pass", "obj"]).collect::<Vec<_>>() {
+            for product in view.dependents(verb, &["nsubj", "nsubj:pass", "obj"]) {
                 if let Some(owner) = possessor(view, product) {
                     add_named(view, owner, roles);
                 }
+            }
+            if roles.who.is_empty() {
+                makers(view, verb, roles);
             }
         }
         _ => {}
@@ -86,6 +92,50 @@ fn broadcasters(view: &View, word: TokenId, roles: &mut Roles) {
     }
 }
 
+/// Who brings out what has no other party: whoever the product is named after or belongs to, or the body that tells of it.
+fn makers(view: &View, word: TokenId, roles: &mut Roles) {
+    bodies_within(view, word, roles);
+    // "the country's first lander, planned for launch in May": the product that the word describes.
+    let described = std::iter::successors(Some(word), |at| view.word(*at).head).take(3);
+    let described = described.zip(std::iter::successors(view.word(word).head, |at| view.word(*at).head));
+    let product = described.filter(|(at, _)| view.relation(*at) == "acl").map(|(_, head)| head).next();
+    let products = view.dependents(word, &["nsubj", "nsubj:pass", "obj", "nmod"]).chain(product);
+    for product in products.collect::<Vec<_>>() {
+        for part in view.dependents(product, &["nmod"]).chain([product]) {
+            if let Some(owner) = possessor(view, part).filter(|_| roles.who.is_empty()) {
+                add_named(view, owner, roles);
+            }
+        }
+    }
+    let teller = view.word(word).head.filter(|_| matches!(view.relation(word), "ccomp" | "parataxis"));
+    if let Some(subject) = teller.filter(|_| roles.who.is_empty()).and_then(|says| subject(view, says)) {
+        let mention = view.mention(subject).filter(|m| view.entity(m.entity).kind == EntityKind::Organization);
+        if let Some(mention) = mention {
+            push(mention.entity, roles);
+        }
+    }
+}
+
+/// "Heading into the primary, the governor leads the senator": those who stand are named beside the vote.
+pub(crate) fn candidates(view: &View, trigger: &Trigger, roles: &mut Roles) {
+    let person = |who: &EntityId| view.entity(*who).kind == EntityKind::Person;
+    if roles.who.iter().any(person) {
+        return;
+    }
+    let mut beside: Vec<EntityId> = Vec::new();
+    for id in view.sentence_span(trigger.token).ids() {
+        if let Some(mention) =
+            view.mention(id).filter(|m| m.head == id && person(&m.entity) && m.form != MentionForm::Pronominal)
+            && !beside.contains(&mention.entity)
+        {
+            beside.push(mention.entity);
+        }
+    }
+    if beside.len() <= MOST_CANDIDATES {
+        beside.into_iter().for_each(|who| push(who, roles));
+    }
+}
+
 /// Adds the bodies named within the clause, but for those that only say so.
 fn bodies_within(view: &View, verb: TokenId, roles: &mut Roles) {
     let offices =
@@ -119,6 +169,8 @@ pub(crate) fn of_noun(view: &View, noun: TokenId, clause: &Clause, kind: Kind, r
     }
     for modifier in view.dependents(noun, &["compound", "amod", "nmod"]) {
         match (view.relation(modifier), view.preposition(modifier).as_deref()) {
+            // "a police investigation"
+            ("compound", _) if kind == Kind::Proceeding => add(view, modifier, roles),
             ("compound" | "amod", _) => add_named(view, modifier, roles),
             (_, Some(with)) if WITH.contains(&with) => add(view, modifier, roles),
             (_, Some("by")) => add(view, modifier, roles),
@@ -155,6 +207,9 @@ pub(crate) fn of_noun(view: &View, noun: TokenId, clause: &Clause, kind: Kind, r
         _ => Some(false),
     };
     let holder = clause.verb;
+    if kind == Kind::Release && roles.who.is_empty() {
+        makers(view, noun, roles);
+    }
     let Some(subject) = (if clause.hold == Hold::Alone { None } else { subject(view, holder) }) else { return };
     match holder_takes_part {
         None => {

@@ -76,6 +76,13 @@ pub(crate) fn around(view: &View, trigger: &Trigger, clause: &Clause, roles: &mu
             break;
         }
     }
+    if trip && !trigger.verb && roles.places.len() < 2 {
+        let stops = listed(view, trigger.token);
+        if stops.len() > 1 {
+            roles.places = stops;
+            roles.goal = true;
+        }
+    }
     // "Ohio, which holds its primary on Tuesday"; "Kuwait will host the fair".
     if roles.places.is_empty()
         && clause.hold == Hold::Object
@@ -109,6 +116,30 @@ pub(crate) fn within(view: &View, trigger: &Trigger, clause: &Clause, roles: &mu
         })
         .min_by_key(|mention| (mention.tokens.start < trigger.token.0, mention.tokens.start.abs_diff(trigger.token.0)));
     roles.places.extend(found.map(|mention| mention.entity));
+}
+
+/// How far after a journey's noun its list of stops may begin, in tokens.
+const LIST_FROM: usize = 8;
+
+/// "a four-nation tour - Kenya, Uganda, Rwanda and Malawi", "this visit (to Peru and Chile)": the stops that a dash, a
+/// colon or a bracket opens.
+fn listed(view: &View, trigger: TokenId) -> Vec<EntityId> {
+    let sentence = view.sentence_span(trigger);
+    let after = sentence.ids().skip_while(|id| *id <= trigger);
+    let mut words = after
+        .take(LIST_FROM)
+        .skip_while(|id| !view.is_verb(*id) && !matches!(view.doc().word(*id), "-" | "–" | "—" | "--" | ":" | "("));
+    let Some(opening) = words.next().filter(|id| !view.is_verb(*id)) else { return Vec::new() };
+    let mut stops = Vec::new();
+    for id in sentence.ids().skip_while(|id| *id <= opening) {
+        match view.mention(id).map(|mention| (mention.entity, view.entity(mention.entity).kind)) {
+            Some((place, EntityKind::Place)) if !stops.contains(&place) => stops.push(place),
+            Some((_, EntityKind::Place)) => {}
+            None if matches!(view.doc().word(id), "," | "and" | "to" | "then" | "&" | ";" | "the") => {}
+            _ => break,
+        }
+    }
+    stops
 }
 
 /// The place that a name itself tells: "the Geneva Motor Show", "the Oslo District Court", a museum named after its town.

@@ -57,6 +57,9 @@ pub(crate) fn roles(view: &View, trigger: &Trigger, clause: &Clause) -> Roles {
     if matches!(kind, Kind::Meeting | Kind::Address) && roles.who.len() < 2 {
         parties::within(view, trigger, clause, &mut roles);
     }
+    if kind == Kind::Vote {
+        parties::candidates(view, trigger, &mut roles);
+    }
     let absent = std::mem::take(&mut roles.absent);
     roles.who.retain(|party| !absent.contains(party));
     roles.absent = absent;

@@ -8,6 +8,7 @@ mod gazetteer;
 mod given;
 mod merge;
 mod merge_weights;
+mod met;
 mod name_spans;
 mod parse;
 mod quotes;
@@ -33,6 +34,7 @@ const COMMANDS: &[Command] = &[
     Command { name: "gazetteer", about: "build data/places/places-15k.bin from the packages' files", run: gazetteer::run },
     Command { name: "merge", about: "annotated entries of articles merged across them, as clusters", run: merge::run },
     Command { name: "merge-weights", about: "learn how much agreements and differences of two reports weigh", run: merge_weights::run },
+    Command { name: "met", about: "people named in travel remarks that the entries hold", run: met::run },
     Command { name: "names", about: "name spans by the engine, IOB2 in and out", run: name_spans::run },
     Command { name: "parse", about: "tags, lemmas and trees by the engine, CoNLL-U or text in, CoNLL-U out", run: parse::run },
     Command { name: "quotes", about: "statements of articles, in the format of score_quotes.py", run: quotes::run },
