@@ -44,6 +44,13 @@ impl<'a> View<'a> {
         view
     }
 
+    /// Whom a word stands for together: "the two leaders", "they".
+    pub fn group(&self, id: TokenId) -> &'a [EntityId] {
+        let groups = &self.layers.names.groups;
+        let at = groups.partition_point(|group| group.tokens.end <= id.0);
+        groups.get(at).filter(|group| group.tokens.contains(id)).map_or(&[], |group| &group.members)
+    }
+
     pub fn doc(&self) -> &'a Document {
         self.layers.doc
     }

@@ -259,6 +259,11 @@ fn add(view: &View, nominal: TokenId, roles: &mut Roles) {
 fn add_named(view: &View, nominal: TokenId, roles: &mut Roles) {
     for part in view.coordinated(nominal) {
         let mention = view.mention(part);
+        let group = view.group(part);
+        if !group.is_empty() {
+            group.iter().for_each(|&party| push(party, roles));
+            continue;
+        }
         match mention.map(|mention| (mention, view.entity(mention.entity).kind)) {
             Some((mention, EntityKind::Person | EntityKind::Organization)) => push(mention.entity, roles),
             Some((mention, EntityKind::Place)) if view.is_country(mention.entity) => push(mention.entity, roles),

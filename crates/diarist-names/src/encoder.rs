@@ -31,8 +31,8 @@ impl Proposer<'_, '_> {
                 continue;
             }
             for (start, mut end) in mend(words, range.start, range.end, kind) {
-                if kind == EntityKind::Organization && matches!(words.text(end - 1), "of" | "for") {
-                    end = self.of_phrase(end, words.len()).max(end);
+                if kind == EntityKind::Organization && matches!(words.text(end), "of" | "for") && end < range.end {
+                    end = self.of_phrase(end + 1, words.len()).max(end);
                 }
                 let weight = 6.0 * name.score + (end - start) as f32;
                 spans.push(Proposal { start, end, kind, source: Source::Encoder, weight });
@@ -120,7 +120,8 @@ impl Proposer<'_, '_> {
             ) {
                 continue;
             }
-            if matches!(words.text(at + 1), "for" | "on") && words.capital(at) {
+            let for_what = ["for", "on"].iter().any(|link| words.text(at + 1).eq_ignore_ascii_case(link));
+            if for_what && words.capital(at) {
                 let end = self.titles.tail(at + 1, limit);
                 proposals.retain(|proposal| {
                     let inside = proposal.start > at && proposal.end <= end;
@@ -146,9 +147,13 @@ fn plausible(words: &Words<'_>, range: std::ops::Range<usize>, kind: EntityKind)
             || words.key(range.start).len() < 2);
     let title = kind != EntityKind::Place
         && Lexicon::get().titles.at(words, range.start).any(|(end, title)| {
-            end == range.end
+            // "Minister for Immigration": an office with what it is for.
+            let tail =
+                end < range.end && ["for", "of", "to"].iter().any(|link| words.text(end).eq_ignore_ascii_case(link));
+            (end == range.end || tail && title.kind == TitleKind::Office)
                 && matches!(title.kind, TitleKind::Office | TitleKind::Address)
                 && !Lexicon::get().is_given(words.key(range.start))
+                && !Lexicon::get().heads(words.text(range.start)).organisation_first
         });
     !(address || dated || adjective || vague || title)
 }
@@ -156,6 +161,10 @@ fn plausible(words: &Words<'_>, range: std::ops::Range<usize>, kind: EntityKind)
 /// A span of the encoder with its edges mended: titles and letters of honour cut off, words cut at a hyphen or a garbled
 /// character made whole, and people of a list ("Giles SHORT Paul WAKIM") parted.
 fn mend(words: &Words<'_>, mut start: usize, mut end: usize, kind: EntityKind) -> Vec<(usize, usize)> {
+    // "Asian Development Bank in".
+    while end > start + 1 && matches!(words.text(end - 1), "in" | "at" | "on" | "to" | "and" | "of" | "for" | "the") {
+        end -= 1;
+    }
     while words.hyphen(end - 1) && end < words.len() || words.garbled(end) {
         end += 1;
         end += usize::from(words.glued(end) && !words.key(end).is_empty());

@@ -1,6 +1,7 @@
 //! The road of this crate: proposals, the best set of them, groups, and what descriptions and pronouns take up.
 
 use crate::bodies::{self, BodyMention};
+use crate::groups::Groups;
 use crate::known;
 use crate::lexicon::{Gender, Lexicon};
 use crate::names::{Entity, EntityId, EntityKind, Mention, MentionForm, Names};
@@ -255,7 +256,10 @@ impl Builder<'_, '_> {
             found.push((reference, true));
         }
         found.sort_by_key(|(found, _)| (found.start, found.end));
-        self.names(entities, &found)
+        let mut names = self.names(entities, &found);
+        let (words, syntax, gazetteer, sentences) = (self.words, self.syntax, self.gazetteer, &self.sentences[..]);
+        names.groups = Groups { words, syntax, gazetteer, sentences }.find(&names);
+        names
     }
 
     /// The place that a name of another kind holds ("Iowa caucus", "Seoul Central District Court"), and its country.
@@ -307,7 +311,7 @@ impl Builder<'_, '_> {
                 })
             })
             .collect();
-        Names { entities, mentions }
+        Names { entities, mentions, groups: Vec::new() }
     }
 
     /// The word where the tree attaches the mention; without a tree the last word of the name before any comma or "of".

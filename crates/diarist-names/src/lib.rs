@@ -9,6 +9,7 @@
 mod bodies;
 mod encoder;
 mod find;
+mod groups;
 mod heads;
 mod known;
 mod lexicon;
@@ -24,4 +25,4 @@ mod titles;
 mod words;
 
 pub use find::find;
-pub use names::{Entity, EntityId, EntityKind, Mention, MentionForm, Names};
+pub use names::{Entity, EntityId, EntityKind, Group, Mention, MentionForm, Names};

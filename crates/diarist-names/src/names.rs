@@ -63,6 +63,17 @@ pub struct Mention {
     pub party: bool,
 }
 
+/// Words that stand for several entities at once: "the two leaders", "both countries", "they".
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// The phrase with its article or number.
+    pub tokens: TokenSpan,
+    /// The head token, where the tree attaches it.
+    pub head: TokenId,
+    /// Whom it refers to, at least two, in order of first mention.
+    pub members: Vec<EntityId>,
+}
+
 /// All names of a document.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Names {
@@ -70,4 +81,6 @@ pub struct Names {
     pub entities: Vec<Entity>,
     /// Mentions in order of their tokens, never overlapping.
     pub mentions: Vec<Mention>,
+    /// Groups in order of their tokens; no mention overlaps them.
+    pub groups: Vec<Group>,
 }

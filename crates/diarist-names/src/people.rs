@@ -142,8 +142,14 @@ impl Person {
         if same_office(role, &self.roles) {
             return true;
         }
-        let head = |text: &str| text.split(" of ").next().and_then(|text| text.rsplit(' ').next().map(str::to_owned));
-        self.roles.iter().any(|own| own == role || head(own) == head(role))
+        self.roles.iter().any(|own| {
+            let ((own, about), (said, of)) = (office_parts(own), office_parts(role));
+            // "The minister for defence" is not the minister for trade.
+            let apart = !about.is_empty()
+                && !of.is_empty()
+                && !about.split(' ').any(|word| is_topic(word) && of.split(' ').any(|other| other == word));
+            own == said && !apart
+        })
     }
 
     fn family(&self) -> Option<&String> {
@@ -180,6 +186,21 @@ impl Person {
             self.keys.first().filter(|given| *given == key).map(|_| 1)
         }
     }
+}
+
+/// The last word of an office ("minister") and what it is for ("immigration and ethnic affairs").
+fn office_parts(role: &str) -> (&str, &str) {
+    let link = [" for ", " of ", " to ", " on ", " in ", " at "]
+        .iter()
+        .filter_map(|link| Some((role.find(link)?, link.len())))
+        .min();
+    let (office, about) = link.map_or((role, ""), |(at, length)| (&role[..at], &role[at + length..]));
+    (office.rsplit(' ').next().unwrap_or(office), about)
+}
+
+/// Whether a word of what an office is for says something.
+fn is_topic(word: &str) -> bool {
+    !matches!(word, "and" | "the" | "of" | "for" | "affairs" | "&" | "minister")
 }
 
 /// Whether a description is a wider word for one of the offices.

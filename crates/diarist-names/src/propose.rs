@@ -136,7 +136,8 @@ impl Proposer<'_, '_> {
     /// A place of the gazetteer, worth less where the word may well be another.
     fn place(&self, at: usize, len: usize, senses: Vec<Sense>, shouting: bool, proposals: &mut Vec<Proposal>) {
         let words = self.words;
-        let address = words.text(at).ends_with('.')
+        // "Hon." and "HON" before a name are no town.
+        let address = (words.text(at).ends_with('.') || words.capital(at + 1))
             && Lexicon::get().titles.at(words, at).any(|(_, title)| title.kind == TitleKind::Address);
         if senses.is_empty() || (len == 1 && (words.time(at) || address)) {
             return;

@@ -145,7 +145,7 @@ impl Resolver<'_, '_, '_> {
                 }
                 let limit = self.named.get(named).map_or(sentence.end, |next| next.start.min(sentence.end));
                 let resolved = self
-                    .description(at, limit, sentence.end, &found)
+                    .description(self.heads(sentence, at), at, limit, sentence.end, &found)
                     .or_else(|| Some((self.pronoun(at, sentence, quoted, topic, before, issuer)?, None)));
                 if let Some((mention, country)) = resolved {
                     if mention.kind == EntityKind::Person && topic.is_none() && !quoted {
@@ -163,19 +163,28 @@ impl Resolver<'_, '_, '_> {
         found.into_iter().zip(countries).collect()
     }
 
+    /// Whether the word begins a heading: a short line without a stop.
+    fn heads(&self, sentence: &Range<usize>, at: usize) -> bool {
+        const LONGEST: usize = 16;
+        at == sentence.start && sentence.len() <= LONGEST && self.titles.words.text(sentence.end - 1) != "."
+    }
+
     /// "the Argentine president", "the minister", "the ministry", from its article.
     fn description(
         &self,
+        first: bool,
         at: usize,
         limit: usize,
         sentence_end: usize,
         found: &[Found],
     ) -> Option<(Found, Option<CountryCode>)> {
         let words = self.titles.words;
-        if !matches!(words.text(at), "the" | "The" | "this" | "This") {
+        // A heading leaves the article out: "Immigration Minister to visit Suva".
+        let heading = first && words.capital(at) && Lexicon::get().titles.by_word(words, at);
+        if !heading && !matches!(words.text(at), "the" | "The" | "THE" | "this" | "This") {
             return None;
         }
-        let mut head = at + 1;
+        let mut head = at + usize::from(!heading);
         let mut country = None;
         let lexicon = Lexicon::get();
         while head < limit.min(at + 6) {
@@ -233,11 +242,20 @@ impl Resolver<'_, '_, '_> {
         if end == limit && limit < sentence_end {
             return None;
         }
+        let mut whole = end;
         if words.text(end) == "of" || words.text(end) == "for" {
-            let code = words.place(end + 1)?;
-            country = code.senses.first().and_then(|sense| self.titles.gazetteer.place(sense.place).country);
+            let place = words.place(end + 1);
+            if let Some(place) = place {
+                country = place.senses.first().and_then(|sense| self.titles.gazetteer.place(sense.place).country);
+            } else {
+                // "the Minister for Immigration and Border Protection": an office in full, with its capitals.
+                whole = self.titles.tail(end, limit);
+                if whole == end || !words.capital(head) {
+                    return None;
+                }
+            }
         }
-        let office = self.titles.lower(head, end);
+        let office = self.titles.lower(head, whole);
         let nearest = |forward: bool| {
             let fits = |mention: &&Found| {
                 mention.kind == EntityKind::Person
@@ -257,7 +275,7 @@ impl Resolver<'_, '_, '_> {
         let early = self.sentences.iter().take(4).any(|sentence| sentence.contains(&at));
         let mention = nearest(false).or_else(|| nearest(true).filter(|_| early))?;
         let entity = mention.entity;
-        Some((Found { start: at, end, entity, kind: EntityKind::Person, form: MentionForm::Nominal }, country))
+        Some((Found { start: at, end: whole, entity, kind: EntityKind::Person, form: MentionForm::Nominal }, country))
     }
 
     fn body(&self, at: usize, end: usize, noun: &str, found: &[Found]) -> Option<Found> {

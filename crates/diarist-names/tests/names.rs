@@ -208,3 +208,55 @@ fn laws_over_odd_texts() {
         assert!(end as usize <= document.tokens.len());
     }
 }
+
+/// The names of the members of the group that each phrase stands for.
+#[test]
+fn several_in_one_word() {
+    for (text, phrase, members) in [
+        (
+            "President Carla Rossi of Peru met Chilean President Martin Vega in Lima, a spokeswoman, Ana Diaz, said. The two leaders signed a treaty.",
+            "The two leaders",
+            &["Carla Rossi", "Martin Vega"][..],
+        ),
+        (
+            "Talks between Chile and Peru opened in Lima. Both countries want a port.",
+            "Both countries",
+            &["Chile", "Peru"],
+        ),
+        (
+            "Sen. Martha Quillfeather met Sen. Owen Tasker on Monday. The pair agreed to a debate.",
+            "The pair",
+            &["Martha Quillfeather", "Owen Tasker"],
+        ),
+        (
+            "Seoul and Beijing agreed. South Korea and China said that the two sides would meet.",
+            "the two sides",
+            &["South Korea", "China"],
+        ),
+    ] {
+        let (document, names) = read(text);
+        let group = names.groups.iter().find(|group| document.phrase(group.tokens) == phrase);
+        let group = group.unwrap_or_else(|| panic!("no {phrase} in {text}"));
+        let found: Vec<_> = group.members.iter().map(|id| names.entities[id.0 as usize].name.as_str()).collect();
+        assert_eq!(found, members, "{text}");
+    }
+    let (_, names) = read("The two leaders met. Both countries agreed. They left.");
+    assert_eq!(names.groups, []);
+}
+
+/// Descriptions by an office in full, in part, and in a heading.
+#[test]
+fn ministers_by_their_office() {
+    let (document, names) = read(
+        "Foreign Minister to visit Ghent\n\nThe Minister for Foreign Affairs, Ms Ana Ruiz, left on Monday. The Minister for Trade, Mr Tom Berg, stayed. \
+         The Minister for Foreign Affairs will open the lock. The Minister for Trade will speak. The Minister for Health spoke.",
+    );
+    assert_eq!(
+        mentions(&document, &names, "Ana Ruiz", MentionForm::Nominal),
+        ["Foreign Minister", "The Minister for Foreign Affairs", "The Minister for Foreign Affairs"]
+    );
+    assert_eq!(
+        mentions(&document, &names, "Tom Berg", MentionForm::Nominal),
+        ["The Minister for Trade", "The Minister for Trade"]
+    );
+}

@@ -25,17 +25,20 @@ impl Reader<'_> {
             if line.iter().all(u8::is_ascii_whitespace) {
                 continue;
             }
-            let number = index + 1;
-            let place = Some(Place::Line(number));
-            if line.len() > LONGEST {
-                self.note(place, Problem::TooLong { bytes: line.len() });
-                continue;
-            }
-            let parsed = charset::decode_utf8(line).and_then(|(line, _)| serde_json::from_str(&line).map_err(problem));
-            match parsed {
-                Ok(value) => self.item(place, &value, || format!("-{number}")),
-                Err(problem) => self.note(place, problem),
-            }
+            self.json_line(index + 1, line);
+        }
+    }
+
+    /// The article of one line, not blank, given with its number from 1.
+    pub(super) fn json_line(&mut self, number: usize, line: &[u8]) {
+        let place = Some(Place::Line(number));
+        if line.len() > LONGEST {
+            return self.note(place, Problem::TooLong { bytes: line.len() });
+        }
+        let parsed = charset::decode_utf8(line).and_then(|(line, _)| serde_json::from_str(&line).map_err(problem));
+        match parsed {
+            Ok(value) => self.item(place, &value, || format!("-{number}")),
+            Err(problem) => self.note(place, problem),
         }
     }
 

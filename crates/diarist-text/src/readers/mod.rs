@@ -16,9 +16,11 @@ mod json_ld;
 mod markdown;
 mod notice;
 mod plain;
+mod stream;
 
 pub use date::publication_date;
 pub use notice::{Notice, Place, Problem};
+pub use stream::{Stream, stream};
 
 use crate::{Article, BlockKind, Span};
 
