@@ -1,5 +1,10 @@
 //! The command line as typed: every command, option and help text.
 
+use crate::commands::{
+    add::AddArgs, changes::ChangesArgs, check::CheckArgs, digest::DigestArgs, edit::EditArgs, export::ExportArgs,
+    forget::ForgetArgs, list::ListArgs, merge::MergeArgs, met::MetArgs, on::OnArgs, person::PersonArgs,
+    reject::RejectArgs, show::ShowArgs, split::SplitArgs, stats::StatsArgs, undo::UndoArgs, verify::VerifyArgs,
+};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use diarist_render::Format;
 use jiff::civil::Date;
@@ -16,6 +21,9 @@ Examples:
   diarist read examples/mombasa-quay.txt
   diarist read news/ --format csv > entries.csv
   curl -s https://example.org/story.html | diarist read - --published 2024-05-28
+  diarist add news/
+  diarist list --from today --to \"next week\"
+  diarist person \"Amina Odhiambo\"
 
 Data goes to standard output, messages to standard error.
 Exit codes: 0 done; 1 some input failed, the rest is done; 2 wrong usage."
@@ -28,6 +36,24 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Read(ReadArgs),
+    Add(AddArgs),
+    List(ListArgs),
+    Show(ShowArgs),
+    Person(PersonArgs),
+    On(OnArgs),
+    Met(MetArgs),
+    Changes(ChangesArgs),
+    Digest(DigestArgs),
+    Check(CheckArgs),
+    Edit(EditArgs),
+    Merge(MergeArgs),
+    Split(SplitArgs),
+    Reject(RejectArgs),
+    Forget(ForgetArgs),
+    Undo(UndoArgs),
+    Export(ExportArgs),
+    Verify(VerifyArgs),
+    Stats(StatsArgs),
     Eval(EvalArgs),
 }
 
@@ -121,6 +147,8 @@ pub enum FormatName {
     Csv,
     /// Markdown
     Md,
+    /// A calendar (iCalendar); entries without a date are left out
+    Ics,
 }
 
 impl From<FormatName> for Format {
@@ -131,10 +159,12 @@ impl From<FormatName> for Format {
             FormatName::Jsonl => Self::Jsonl,
             FormatName::Csv => Self::Csv,
             FormatName::Md => Self::Markdown,
+            FormatName::Ics => Self::Ics,
         }
     }
 }
 
-fn date(text: &str) -> Result<Date, String> {
+/// A day as options take it.
+pub fn date(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| "expected a date like 2024-05-28".to_owned())
 }

@@ -81,7 +81,7 @@ pub struct Found {
 
 impl Input {
     /// How messages name it.
-    fn name(&self) -> Cow<'_, str> {
+    pub fn name(&self) -> Cow<'_, str> {
         match self {
             Self::Stdin => Cow::Borrowed("-"),
             Self::File(path) => path.to_string_lossy(),
@@ -101,6 +101,14 @@ impl Input {
         let settled = |problem: &readers::Problem| published.is_some() && matches!(problem, NoDate | BadDate { .. });
         let problems = notices.into_iter().filter(|notice| !settled(&notice.problem)).map(Problem::from).collect();
         Found { articles, problems }
+    }
+
+    /// Its text, which must be UTF-8.
+    pub fn text(&self) -> Result<String, Problem> {
+        String::from_utf8(self.bytes()?).map_err(|error| {
+            let what = format!("{}: not UTF-8 at byte {}", self.name(), error.utf8_error().valid_up_to());
+            Problem::error(what, "save the file as UTF-8")
+        })
     }
 
     fn bytes(&self) -> Result<Vec<u8>, Problem> {

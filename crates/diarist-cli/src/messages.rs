@@ -42,3 +42,40 @@ impl From<Notice> for Problem {
 fn one_line(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }
+
+/// Warnings that are printed one by one; the rest are counted.
+const WARNINGS: usize = 3;
+
+/// The messages of a run that goes on after a fault.
+#[derive(Debug, Default)]
+pub struct Messages {
+    failed: bool,
+    warnings: usize,
+}
+
+impl Messages {
+    /// Prints problems above the progress bar.
+    pub fn report(&mut self, problems: &[Problem], progress: &indicatif::ProgressBar) {
+        for problem in problems {
+            self.failed |= problem.is_error;
+            self.warnings += usize::from(!problem.is_error);
+            if problem.is_error || self.warnings <= WARNINGS {
+                progress.suspend(|| problem.report());
+            }
+        }
+    }
+
+    /// Says how many warnings were not printed, and whether input was lost.
+    pub fn close(self) -> bool {
+        if self.warnings > WARNINGS {
+            let what = format!("{} more warnings like these", self.warnings - WARNINGS);
+            Problem { is_error: false, what, hint: "read one file alone to see its own".to_owned() }.report();
+        }
+        self.failed
+    }
+}
+
+/// "1 article", "2 articles"
+pub fn count(number: usize, one: &str, many: &str) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
+}

@@ -90,7 +90,7 @@ fn joined(parties: &[Participant], part: impl Fn(&Participant) -> &str) -> Strin
     parties.iter().map(part).collect::<Vec<_>>().join("; ")
 }
 
-fn record(fields: &[String]) -> String {
+pub(crate) fn record(fields: &[String]) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(fields).expect("writes to memory");
     let bytes = writer.into_inner().expect("writes to memory");

@@ -46,7 +46,7 @@ pub fn label(value: &Edtf) -> String {
 }
 
 /// "Mon 4 Mar 2019"
-pub(crate) fn day(day: Date) -> String {
+pub fn day(day: Date) -> String {
     format!("{} {} {} {}", weekday(day), day.day(), short(day), day.year())
 }
 

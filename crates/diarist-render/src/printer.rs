@@ -1,6 +1,6 @@
 //! One printer for every format: readings in, text out, in the order in which they come.
 
-use crate::{csv, json, markdown, table};
+use crate::{csv, ics, json, markdown, table};
 use diarist_diary::Reading;
 
 /// How entries are written.
@@ -16,6 +16,8 @@ pub enum Format {
     Csv,
     /// Headings and lists.
     Markdown,
+    /// A calendar.
+    Ics,
 }
 
 /// What the formats for people look like; the others are the same whatever it says.
@@ -64,6 +66,8 @@ impl Printer {
         match self.format {
             Format::Table => gap.to_owned() + &table::reading(reading, self.look),
             Format::Markdown => gap.to_owned() + &markdown::reading(reading, self.look.evidence),
+            Format::Ics if first => ics::begin("diarist") + &ics::events(reading),
+            Format::Ics => ics::events(reading),
             Format::Jsonl => json::line(reading) + "\n",
             Format::Csv if first => csv::heading() + &csv::rows(reading),
             Format::Csv => csv::rows(reading),
@@ -84,6 +88,8 @@ impl Printer {
             (Format::Json, Some(only)) => only + "\n",
             (Format::Json, None) if self.printed == 0 => "[]\n".to_owned(),
             (Format::Json, None) => "\n]\n".to_owned(),
+            (Format::Ics, _) if self.printed == 0 => ics::begin("diarist") + ics::END,
+            (Format::Ics, _) => ics::END.to_owned(),
             (Format::Csv, _) if self.printed == 0 => csv::heading(),
             _ => String::new(),
         }

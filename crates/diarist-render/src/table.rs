@@ -8,19 +8,19 @@ use diarist_diary::{Entry, Reading, Status};
 use unicode_width::UnicodeWidthStr as _;
 
 /// Narrower than this the columns cannot be read.
-const NARROWEST: usize = 60;
-const INDENT: usize = 2;
-const GAP: usize = 2;
+pub(crate) const NARROWEST: usize = 60;
+pub(crate) const INDENT: usize = 2;
+pub(crate) const GAP: usize = 2;
 /// "cancelled", "postponed"
-const STATUS: usize = 9;
+pub(crate) const STATUS: usize = 9;
 /// "appointment"
-const KIND: usize = 11;
+pub(crate) const KIND: usize = 11;
 /// "100 %"
 const CERTAINTY: usize = 5;
 
 const HEADING: Style = Style::new().bold();
-const QUIET: Style = Style::new().dimmed();
-const PLAIN: Style = Style::new();
+pub(crate) const QUIET: Style = Style::new().dimmed();
+pub(crate) const PLAIN: Style = Style::new();
 
 /// One article.
 pub(crate) fn reading(reading: &Reading, look: Look) -> String {
@@ -58,14 +58,15 @@ impl Columns {
     }
 }
 
-struct Page {
-    look: Look,
-    out: String,
+/// Text that grows downwards.
+pub(crate) struct Page {
+    pub(crate) look: Look,
+    pub(crate) out: String,
 }
 
 impl Page {
     /// Text over the whole width, wrapped, each line indented.
-    fn lines(&mut self, indent: usize, text: &str, style: Style) {
+    pub(crate) fn lines(&mut self, indent: usize, text: &str, style: Style) {
         let width = self.look.width.max(NARROWEST) - indent;
         for line in wrapped(text, width) {
             self.out += &" ".repeat(indent);
@@ -89,11 +90,25 @@ impl Page {
             (columns.place, styled(place)),
             (CERTAINTY, vec![(format!("{:>CERTAINTY$}", words::certainty(entry)), QUIET)]),
         ];
+        self.cells(&cells);
+        if self.look.evidence {
+            let indent = INDENT + STATUS + GAP;
+            for quote in &entry.evidence {
+                self.lines(indent, &words::quote(&quote.text), QUIET);
+            }
+            if let Some(derivation) = words::derivation(entry) {
+                self.lines(indent, &derivation, QUIET);
+            }
+        }
+    }
+
+    /// Cells side by side, each of so many columns and with its lines.
+    pub(crate) fn cells(&mut self, cells: &[(usize, Vec<(String, Style)>)]) {
         let height = cells.iter().map(|(_, lines)| lines.len()).max().unwrap_or(0);
         for line in 0..height {
             // White space is owed, not written, so that no line ends in it.
             let mut owed = INDENT;
-            for (width, lines) in &cells {
+            for (width, lines) in cells {
                 let (text, style) = lines.get(line).map_or(("", PLAIN), |(text, style)| (text.as_str(), *style));
                 if !text.is_empty() {
                     self.out += &" ".repeat(owed);
@@ -103,15 +118,6 @@ impl Page {
                 owed += width.saturating_sub(text.width()) + GAP;
             }
             self.out.push('\n');
-        }
-        if self.look.evidence {
-            let indent = INDENT + STATUS + GAP;
-            for quote in &entry.evidence {
-                self.lines(indent, &words::quote(&quote.text), QUIET);
-            }
-            if let Some(derivation) = words::derivation(entry) {
-                self.lines(indent, &derivation, QUIET);
-            }
         }
     }
 
@@ -124,11 +130,11 @@ impl Page {
     }
 }
 
-fn wrapped(text: &str, width: usize) -> Vec<String> {
+pub(crate) fn wrapped(text: &str, width: usize) -> Vec<String> {
     textwrap::wrap(text, textwrap::Options::new(width)).into_iter().map(std::borrow::Cow::into_owned).collect()
 }
 
-fn colour(status: Status) -> Style {
+pub(crate) fn colour(status: Status) -> Style {
     let colour = match status {
         Status::Planned => AnsiColor::Blue,
         Status::Tentative => AnsiColor::Yellow,

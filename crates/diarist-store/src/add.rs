@@ -92,9 +92,15 @@ impl Store {
                 prior: BTreeMap::new(),
                 former: Vec::new(),
             };
+            // Of two versions of one article in a batch the later is the one to keep.
+            let last: BTreeMap<&str, usize> =
+                batch.iter().enumerate().map(|(rank, incoming)| (incoming.reading.id.as_str(), rank)).collect();
             let readings: Vec<&Reading> = batch.iter().map(|incoming| &incoming.reading).collect();
             let known = people::learn(db, &readings)?;
-            for incoming in batch {
+            for (rank, incoming) in batch.iter().enumerate() {
+                if last[incoming.reading.id.as_str()] != rank {
+                    continue;
+                }
                 let erased = forgotten.erase(&incoming.reading);
                 let redacted = erased.is_some();
                 let mut reading = erased.unwrap_or_else(|| incoming.reading.clone());

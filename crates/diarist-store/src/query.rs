@@ -72,6 +72,8 @@ pub struct Filter {
     pub text: Option<String>,
     /// Entries changed since, RFC 3339.
     pub changed_since: Option<String>,
+    /// Only those whose sources contradict each other.
+    pub disputed: bool,
     /// Without this, entries that are open or longer than a month and those without a date are left out where a day is asked for.
     pub vague: bool,
     /// Entries that people took out or that have no report any more, too.
@@ -356,6 +358,9 @@ fn list(db: &mut dyn Database, filter: &Filter, today: Date, after: Option<Curso
     }
     if !filter.all_states {
         query.conditions.push("e.state = 'kept'".to_owned());
+    }
+    if filter.disputed {
+        query.conditions.push("e.standing = 'disputed'".to_owned());
     }
     if !filter.kinds.is_empty() {
         let list = query.list(filter.kinds.iter().map(|kind| kind.as_str()));

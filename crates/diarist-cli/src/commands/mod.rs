@@ -1,7 +1,25 @@
 //! One file for each command.
 
+pub mod add;
+pub mod changes;
+pub mod check;
+pub mod digest;
+pub mod edit;
 pub mod eval;
+pub mod export;
+pub mod forget;
+pub mod list;
+pub mod merge;
+pub mod met;
+pub mod on;
+pub mod person;
 pub mod read;
+pub mod reject;
+pub mod show;
+pub mod split;
+pub mod stats;
+pub mod undo;
+pub mod verify;
 
 use crate::messages::Problem;
 use diarist::Kit;

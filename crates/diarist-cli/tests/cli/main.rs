@@ -2,5 +2,6 @@
 
 mod bad_input;
 mod command;
+mod diary;
 mod eval;
 mod read;

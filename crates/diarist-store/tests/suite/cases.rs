@@ -48,12 +48,28 @@ fn added_twice_is_added_once(place: &Place) {
     let known: Vec<_> = batch.iter().map(|one| (one.reading.id.clone(), one.hash.clone())).collect();
     assert_eq!(store.holds(&known).unwrap(), [true, true]);
     assert_eq!(store.holds(&[("c".into(), "x".into())]).unwrap(), [false]);
+    // Two versions in one batch: the later counts.
+    let versions = [trip("v", "2024-05-02", "2025-01-20"), trip("v", "2024-05-02", "2025-01-21")];
+    let mut versions = versions;
+    versions[1].reading.text.push_str(" So it was said.");
+    versions[1].hash = "later".into();
+    assert_eq!(place_of_its_own(&versions), 1);
     drop(store);
     let mut store = place.open();
     assert_eq!(add(&mut store, &batch), Added { unchanged: 2, ..Added::default() });
     let after = (store.stats().unwrap(), list(&mut store, Filter::default()));
     assert_eq!(before.1, after.1);
     assert_eq!(diarist_store::Stats { bytes: 0, ..before.0 }, diarist_store::Stats { bytes: 0, ..after.0 });
+}
+
+/// How many articles a batch leaves in a diary of its own, which must be sound but for the made-up hash.
+fn place_of_its_own(batch: &[Incoming]) -> i64 {
+    let place = Place::file();
+    let mut store = place.open();
+    let options = AddOptions { reader: "test".into(), ..AddOptions::default() };
+    store.add(batch, &options, now()).unwrap();
+    assert_eq!(store.verify().unwrap().faults.len(), 1);
+    store.stats().unwrap().articles
 }
 
 fn two_reports_make_one_entry(place: &Place) {
