@@ -24,21 +24,43 @@ pub fn days(text: &str, today: Date) -> Result<Days, String> {
     if let Some(days) = counted(&low, today) {
         return Ok(days);
     }
-    // "since Monday" and "from now" are the word alone; a sentence gives the rules what they look for.
-    let sentence = format!("It is about {low}.");
-    let article = Article { text: sentence, published: Some(today), ..Article::default() };
+    // Names of months and days have a capital in articles, and may have none on a command line.
+    [text.to_owned(), capitalised(&low)]
+        .iter()
+        .map(|text| read(text, today))
+        .max_by_key(|(bytes, days)| (days.is_some(), *bytes))
+        .and_then(|(_, days)| days)
+        .ok_or_else(|| {
+            let can = "type 2024-06-01, 2024-06, 2024-06-01/2024-06-07, today, tuesday, next week, last 30 days";
+            format!("{text:?} is no date: {can}")
+        })
+}
+
+/// How many bytes of the expression the rules read, and the days that they mean together.
+fn read(text: &str, today: Date) -> (usize, Option<Days>) {
+    // The rules read sentences.
+    let article = Article { text: format!("It is about {text}."), published: Some(today), ..Article::default() };
     let document = Document::new(&article);
-    let mut found: Option<Days> = None;
+    let (mut bytes, mut found) = (0, None);
     for timex in diarist_timex::find(&document) {
         if let Some(when) = timex.when {
             let bounds = when.bounds();
+            bytes += timex.span.end - timex.span.start;
             found = Some(match found {
                 None => (bounds.first, bounds.last),
-                Some((first, last)) => (first.min(bounds.first), last.max(bounds.last)),
+                Some((first, last)) => (bounds.first.min(first), bounds.last.max(last)),
             });
         }
     }
-    found.ok_or_else(|| format!("{text:?} is no date: type 2024-06-01, 2024-06, 2024-06-01/2024-06-07, today, tuesday, next week, last 30 days"))
+    (bytes, found)
+}
+
+fn capitalised(text: &str) -> String {
+    let word = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect::<String>())
+    };
+    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// "last 30 days", "next 2 weeks", "3 months ago", "in 10 days": today is counted in, as people filter lists.
@@ -98,6 +120,8 @@ mod tests {
             ("in 10 days", "2024-06-15", "2024-06-15"),
             ("14 June", "2024-06-14", "2024-06-14"),
             ("March 2019", "2019-03-01", "2019-03-31"),
+            ("march 2019", "2019-03-01", "2019-03-31"),
+            ("friday", "2024-06-07", "2024-06-07"),
         ] {
             let day = |text: &str| Some(text.parse::<Date>().unwrap());
             assert_eq!(days(text, today), Ok((day(first), day(last))), "{text}");

@@ -58,8 +58,8 @@ pub fn wire(lines: &[(News, Line)]) -> String {
             .fold(title, |title, word| title.replace(&format!(" ({word})"), ""));
         let roles: Vec<String> =
             entry.who.iter().filter_map(|party| Some(format!("{}, {}", party.name, party.role.as_deref()?))).collect();
-        let roles = if roles.is_empty() { String::new() } else { format!(" [{}]", roles.join("; ")) };
-        let text = format!("{mark}{place}{title}{until}{status}{}", words::one_line(&roles).replace("  ", " "));
+        let roles = if roles.is_empty() { String::new() } else { format!(" [{}]", words::one_line(&roles.join("; "))) };
+        let text = format!("{mark}{place}{title}{until}{status}{roles}");
         for row in textwrap::wrap(&format!("{text}."), 78) {
             out += &row;
             out.push('\n');

@@ -11,7 +11,7 @@ use diarist_merge::{Merged, Report};
 use diarist_places::fold;
 use jiff::civil::Date;
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An entry as the diary keeps it.
 #[derive(Clone, Debug, PartialEq)]
@@ -125,14 +125,20 @@ pub(crate) fn resolve(db: &mut dyn Database, given: &str) -> Result<i64> {
         return Err(StoreError::NoEntry(given.to_owned()));
     }
     let range = [low.as_str().into(), format!("{low}~").into()];
-    let mut found: BTreeSet<i64> = BTreeSet::new();
-    let own = "SELECT number FROM entries WHERE id >= $1 AND id < $2 LIMIT 9";
-    found.extend(db.query(own, &range)?.iter().map(|row| row.int(0)));
-    let of_report = "SELECT entry FROM reports WHERE key >= $1 AND key < $2 LIMIT 9";
-    found.extend(db.query(of_report, &range)?.iter().map(|row| row.int(0)));
+    // A name may be an entry's own, that of a report in it, or that of a report which another version of the article had.
+    let mut found: BTreeMap<String, i64> = BTreeMap::new();
+    for sql in [
+        "SELECT id, number FROM entries WHERE id >= $1 AND id < $2 LIMIT 9",
+        "SELECT key, entry FROM reports WHERE current = 1 AND key >= $1 AND key < $2 LIMIT 9",
+        "SELECT key, entry FROM reports WHERE current = 0 AND key >= $1 AND key < $2 LIMIT 9",
+    ] {
+        for row in db.query(sql, &range)? {
+            found.entry(row.text(0).to_owned()).or_insert_with(|| row.int(1));
+        }
+    }
     // What was taken up by another entry leads there.
     let mut ends: BTreeSet<(i64, String)> = BTreeSet::new();
-    for mut number in found {
+    for mut number in found.into_values() {
         for _ in 0..64 {
             let row = one(db, "SELECT successor, id FROM entries WHERE number = $1", &[number.into()])?;
             let Some(row) = row else { break };

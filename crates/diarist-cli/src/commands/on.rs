@@ -62,7 +62,10 @@ pub fn run(arguments: &OnArgs) -> Outcome {
         return Ok(ExitCode::SUCCESS);
     }
     if lines.is_empty() {
-        let meant = from.zip(to).and_then(|(from, to)| diarist_calendar::Edtf::interval(from, to));
+        let meant = from.zip(to).and_then(|(from, to)| match from == to {
+            true => Some(diarist_calendar::Edtf::day(from)),
+            false => diarist_calendar::Edtf::interval(from, to),
+        });
         let meant = meant.map_or(arguments.date.clone(), |edtf| label(&edtf));
         writeln!(out, "nothing on {meant}")?;
     }
