@@ -19,7 +19,7 @@ static ALIGNED: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../models/encod
 pub(crate) static MODEL: &[u8] = &ALIGNED.0;
 
 /// Word pieces of a batch; more gain nothing, since weights then stay in the cache anyway.
-const BATCH: usize = 160;
+const BATCH: usize = 256;
 
 /// Annotation guidelines of names: the corpora that the model learned from disagree on what a name is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -65,7 +65,16 @@ pub(crate) struct Rows {
     bytes: Vec<u8>,
     words: Vec<i16>,
     scales: Vec<f32>,
-    sums: Vec<i32>,
+    /// Weights of one panel in 16 bits, for AVX2.
+    panel: Vec<i16>,
+}
+
+/// What makes numbers of integer sums: `sum * (row scale * column scale) + bias`, by row and by column.
+#[derive(Clone, Copy)]
+struct Scaling<'a> {
+    rows: &'a [f32],
+    columns: &'a [f32],
+    bias: &'a [f32],
 }
 
 /// Compiles a loop of [`vector`] for every level and calls the one asked for.
@@ -102,9 +111,6 @@ compiled! { add_norm(x: &mut [f32], y: &[f32], weight: &[f32], bias: &[f32]) = v
 compiled! { attention(qkv: &[f32], width: usize, out: &mut [f32], keys: &mut Vec<f32>, weights: &mut Vec<f32>) =
     vector::attention(qkv, width, out, keys, weights)
 }
-compiled! { dequantise(sums: &[i32], rows: &[f32], columns: &[f32], bias: &[f32], out: &mut [f32]) =
-    vector::dequantise(sums, rows, columns, bias, out)
-}
 compiled! { quantise_bytes(x: &[f32], width: usize, out: &mut [u8], scales: &mut [f32]) =
     vector::quantise(x, width, out, scales, |x| (x + 128) as u8)
 }
@@ -139,39 +145,39 @@ impl Affine<'_> {
         let Panels { depth, width, .. } = self.weights;
         let count = x.len() / depth;
         rows.scales.resize(count, 0.0);
-        rows.sums.resize(count * width, 0);
         out.resize(count * width, 0.0);
-        let (sums, scales) = (&mut rows.sums[..], &mut rows.scales[..]);
         match level {
             #[cfg(target_arch = "x86_64")]
             Level::Vnni => {
                 rows.bytes.resize(count * depth, 0);
-                quantise_bytes(level, x, depth, &mut rows.bytes, scales);
+                quantise_bytes(level, x, depth, &mut rows.bytes, &mut rows.scales);
+                let scaling = Scaling { rows: &rows.scales, columns: &self.scales, bias: &self.bias };
                 // SAFETY: the level exists only where its instructions do.
-                unsafe { x86::vnni(&rows.bytes, self.weights, &self.mend, sums) };
+                unsafe { x86::vnni(&rows.bytes, self.weights, &self.mend, scaling, out) };
             }
             #[cfg(target_arch = "x86_64")]
             Level::Avx2 => {
                 rows.words.resize(count * depth, 0);
-                quantise_words(level, x, depth, &mut rows.words, scales);
+                quantise_words(level, x, depth, &mut rows.words, &mut rows.scales);
+                let scaling = Scaling { rows: &rows.scales, columns: &self.scales, bias: &self.bias };
                 // SAFETY: the level exists only where its instructions do.
-                unsafe { x86::avx2(&rows.words, self.weights, sums) };
+                unsafe { x86::avx2(&rows.words, self.weights, scaling, &mut rows.panel, out) };
             }
             Level::Portable => {
                 rows.words.resize(count * depth, 0);
-                quantise_words(level, x, depth, &mut rows.words, scales);
-                portable(&rows.words, self.weights, sums);
+                quantise_words(level, x, depth, &mut rows.words, &mut rows.scales);
+                let scaling = Scaling { rows: &rows.scales, columns: &self.scales, bias: &self.bias };
+                portable(&rows.words, self.weights, scaling, out);
             }
         }
-        dequantise(level, sums, scales, &self.scales, &self.bias, out);
     }
 }
 
-/// Integer products by plain code.
-fn portable(rows: &[i16], weights: Panels, sums: &mut [i32]) {
+/// Products by plain code.
+fn portable(rows: &[i16], weights: Panels, scaling: Scaling, out: &mut [f32]) {
     let Panels { depth, width, bytes } = weights;
-    for (row, sums) in rows.chunks_exact(depth).zip(sums.chunks_exact_mut(width)) {
-        for (panel, sums) in bytes.chunks_exact(depth * PANEL).zip(sums.chunks_exact_mut(PANEL)) {
+    for ((row, out), scale) in rows.chunks_exact(depth).zip(out.chunks_exact_mut(width)).zip(scaling.rows) {
+        for (panel, column) in bytes.chunks_exact(depth * PANEL).zip((0..width).step_by(PANEL)) {
             let mut acc = [0i32; PANEL];
             for (quad, step) in row.chunks_exact(4).zip(panel.chunks_exact(4 * PANEL)) {
                 for (acc, weights) in acc.iter_mut().zip(step.chunks_exact(4)) {
@@ -180,42 +186,47 @@ fn portable(rows: &[i16], weights: Panels, sums: &mut [i32]) {
                     }
                 }
             }
-            sums.copy_from_slice(&acc);
+            for (sum, column) in acc.into_iter().zip(column..) {
+                out[column] = sum as f32 * (scale * scaling.columns[column]) + scaling.bias[column];
+            }
         }
     }
 }
 
 #[cfg(target_arch = "x86_64")]
 mod x86 {
-    //! The integer kernels. Each computes a tile of a few rows by a few columns in registers, over the whole depth.
+    //! The integer kernels. Each computes a tile of a few rows by a few columns in registers, over the whole depth, and
+    //! scales the sums as they leave the registers. Inner loops count, since iterators are not always inlined here.
+    #![allow(clippy::needless_range_loop)]
 
-    use super::{PANEL, Panels};
+    use super::{PANEL, Panels, Scaling};
     use std::arch::x86_64::*;
 
-    /// Checks that pointers may run over `rows` rows and all panels.
-    fn check<T>(rows: &[T], weights: Panels, sums: &[i32]) -> usize {
+    /// Checks that pointers may run over all rows and panels; returns the number of rows.
+    fn check<T>(rows: &[T], weights: Panels, scaling: Scaling, out: &[f32]) -> usize {
         let Panels { depth, width, bytes } = weights;
         let count = rows.len() / depth;
         assert!(depth.is_multiple_of(4) && width.is_multiple_of(2 * PANEL) && bytes.len() == depth * width);
-        assert!(rows.len() == count * depth && sums.len() >= count * width);
+        assert!(rows.len() == count * depth && scaling.rows.len() == count && out.len() == count * width);
+        assert!(scaling.columns.len() == width && scaling.bias.len() == width);
         count
     }
 
     /// 8-bit dot products, 512 bits wide: tiles of 8 rows by 32 columns.
     #[target_feature(enable = "avx2,avx512f,avx512bw,avx512vl,avx512dq,avx512vnni")]
-    pub(super) fn vnni(rows: &[u8], weights: Panels, mend: &[i32], sums: &mut [i32]) {
-        let count = check(rows, weights, sums);
+    pub(super) fn vnni(rows: &[u8], weights: Panels, mend: &[i32], scaling: Scaling, out: &mut [f32]) {
+        let count = check(rows, weights, scaling, out);
         assert!(mend.len() == weights.width);
         for column in (0..weights.width).step_by(2 * PANEL) {
             let mut row = 0;
             while row < count {
-                // SAFETY: `check` has bounded rows, columns and sums; the tile ends at `count` rows at most.
+                // SAFETY: `check` has bounded rows, columns and results; the tile ends at `count` rows at most.
                 row += unsafe {
                     match count - row {
-                        8.. => vnni_tile::<8>(rows, weights, mend, sums, row, column),
-                        4.. => vnni_tile::<4>(rows, weights, mend, sums, row, column),
-                        2.. => vnni_tile::<2>(rows, weights, mend, sums, row, column),
-                        _ => vnni_tile::<1>(rows, weights, mend, sums, row, column),
+                        8.. => vnni_tile::<8>(rows, weights, mend, scaling, out, row, column),
+                        4.. => vnni_tile::<4>(rows, weights, mend, scaling, out, row, column),
+                        2.. => vnni_tile::<2>(rows, weights, mend, scaling, out, row, column),
+                        _ => vnni_tile::<1>(rows, weights, mend, scaling, out, row, column),
                     }
                 };
             }
@@ -231,7 +242,8 @@ mod x86 {
         rows: &[u8],
         weights: Panels,
         mend: &[i32],
-        sums: &mut [i32],
+        scaling: Scaling,
+        out: &mut [f32],
         row: usize,
         column: usize,
     ) -> usize {
@@ -243,20 +255,28 @@ mod x86 {
             let left = bytes.as_ptr().add(column * depth);
             let right = left.add(PANEL * depth);
             // One pointer per row, or the compiler multiplies for each load.
-            let rows: [*const u8; R] = std::array::from_fn(|r| rows.as_ptr().add((row + r) * depth));
+            let mut starts = [rows.as_ptr(); R];
+            for r in 0..R {
+                starts[r] = rows.as_ptr().add((row + r) * depth);
+            }
             for step in 0..depth / 4 {
                 let a = _mm512_loadu_si512(left.add(step * 4 * PANEL).cast());
                 let b = _mm512_loadu_si512(right.add(step * 4 * PANEL).cast());
-                for (acc, row) in acc.iter_mut().zip(rows) {
-                    let quad = _mm512_set1_epi32(row.add(step * 4).cast::<i32>().read_unaligned());
-                    acc[0] = _mm512_dpbusd_epi32(acc[0], quad, a);
-                    acc[1] = _mm512_dpbusd_epi32(acc[1], quad, b);
+                for r in 0..R {
+                    let quad = _mm512_set1_epi32(starts[r].add(step * 4).cast::<i32>().read_unaligned());
+                    acc[r][0] = _mm512_dpbusd_epi32(acc[r][0], quad, a);
+                    acc[r][1] = _mm512_dpbusd_epi32(acc[r][1], quad, b);
                 }
             }
-            for (r, acc) in acc.iter().enumerate() {
-                let out = sums.as_mut_ptr().add((row + r) * width + column);
-                _mm512_storeu_si512(out.cast(), acc[0]);
-                _mm512_storeu_si512(out.add(PANEL).cast(), acc[1]);
+            for half in 0..2 {
+                let column = column + half * PANEL;
+                let scales = _mm512_loadu_ps(scaling.columns.as_ptr().add(column));
+                let bias = _mm512_loadu_ps(scaling.bias.as_ptr().add(column));
+                for r in 0..R {
+                    let scale = _mm512_mul_ps(_mm512_set1_ps(scaling.rows[row + r]), scales);
+                    let value = _mm512_add_ps(_mm512_mul_ps(_mm512_cvtepi32_ps(acc[r][half]), scale), bias);
+                    _mm512_storeu_ps(out.as_mut_ptr().add((row + r) * width + column), value);
+                }
             }
         }
         R
@@ -264,60 +284,88 @@ mod x86 {
 
     /// 16-bit products added in pairs, 256 bits wide: tiles of 6 rows by 8 columns. (The 8-bit products of AVX2 saturate.)
     #[target_feature(enable = "avx2")]
-    pub(super) fn avx2(rows: &[i16], weights: Panels, sums: &mut [i32]) {
-        let count = check(rows, weights, sums);
-        for panel in (0..weights.width).step_by(PANEL) {
+    pub(super) fn avx2(rows: &[i16], weights: Panels, scaling: Scaling, panel: &mut Vec<i16>, out: &mut [f32]) {
+        let Panels { depth, width, bytes } = weights;
+        let count = check(rows, weights, scaling, out);
+        panel.resize(depth * COLUMNS, 0);
+        for column in (0..width).step_by(COLUMNS) {
+            widen(&bytes[column / PANEL * PANEL * depth..][..PANEL * depth], column % PANEL, panel);
             let mut row = 0;
             while row < count {
-                let mut done = 0;
-                for column in [panel, panel + PANEL / 2] {
-                    // SAFETY: `check` has bounded rows, columns and sums; the tile ends at `count` rows at most.
-                    done = unsafe {
-                        match count - row {
-                            6.. => avx2_tile::<6>(rows, weights, sums, row, column),
-                            3.. => avx2_tile::<3>(rows, weights, sums, row, column),
-                            _ => avx2_tile::<1>(rows, weights, sums, row, column),
-                        }
-                    };
-                }
-                row += done;
+                // SAFETY: `check` has bounded rows, columns and results; the tile ends at `count` rows at most.
+                row += unsafe {
+                    match count - row {
+                        6.. => avx2_tile::<6>(rows, panel, width, scaling, out, row, column),
+                        5 => avx2_tile::<5>(rows, panel, width, scaling, out, row, column),
+                        4 => avx2_tile::<4>(rows, panel, width, scaling, out, row, column),
+                        3 => avx2_tile::<3>(rows, panel, width, scaling, out, row, column),
+                        2 => avx2_tile::<2>(rows, panel, width, scaling, out, row, column),
+                        _ => avx2_tile::<1>(rows, panel, width, scaling, out, row, column),
+                    }
+                };
             }
         }
     }
 
-    /// One tile; returns its number of rows.
+    /// Columns of a tile of AVX2.
+    const COLUMNS: usize = 8;
+
+    /// The weights of [`COLUMNS`] columns of a panel, from column `first` of it, in 16 bits.
+    #[target_feature(enable = "avx2")]
+    fn widen(panel: &[u8], first: usize, out: &mut [i16]) {
+        for (step, out) in panel.chunks_exact(4 * PANEL).zip(out.chunks_exact_mut(4 * COLUMNS)) {
+            let step = &step[4 * first..][..4 * COLUMNS];
+            // SAFETY: 32 bytes are read and 32 numbers written, as long as the slices are.
+            unsafe {
+                for half in [0, 16] {
+                    let wide = _mm256_cvtepi8_epi16(_mm_loadu_si128(step.as_ptr().add(half).cast()));
+                    _mm256_storeu_si256(out.as_mut_ptr().add(half).cast(), wide);
+                }
+            }
+        }
+    }
+
+    /// One tile; `panel` holds its columns' weights, four rows deep. Returns its number of rows.
     ///
     /// # Safety
-    /// Rows `row..row + R` and columns `column..column + 8` must exist in all three.
+    /// Rows `row..row + R` and columns `column..column + 8` must exist in rows, scaling and results.
     #[target_feature(enable = "avx2")]
     unsafe fn avx2_tile<const R: usize>(
         rows: &[i16],
-        weights: Panels,
-        sums: &mut [i32],
+        panel: &[i16],
+        width: usize,
+        scaling: Scaling,
+        out: &mut [f32],
         row: usize,
         column: usize,
     ) -> usize {
-        let Panels { depth, width, bytes } = weights;
+        let depth = panel.len() / COLUMNS;
         let mut acc = [[_mm256_setzero_si256(); 2]; R];
-        // SAFETY: by the caller's promise; eight columns lie side by side in one panel, four bytes each per step.
+        // SAFETY: by the caller's promise; a step of the panel is 4 * COLUMNS numbers.
         unsafe {
-            let panel = bytes.as_ptr().add(column / PANEL * PANEL * depth + column % PANEL * 4);
-            let rows: [*const i16; R] = std::array::from_fn(|r| rows.as_ptr().add((row + r) * depth));
+            let mut starts = [rows.as_ptr(); R];
+            for r in 0..R {
+                starts[r] = rows.as_ptr().add((row + r) * depth);
+            }
             for step in 0..depth / 4 {
-                let at = panel.add(step * 4 * PANEL);
-                let a = _mm256_cvtepi8_epi16(_mm_loadu_si128(at.cast()));
-                let b = _mm256_cvtepi8_epi16(_mm_loadu_si128(at.add(16).cast()));
-                for (acc, row) in acc.iter_mut().zip(rows) {
-                    let quad = _mm256_set1_epi64x(row.add(step * 4).cast::<i64>().read_unaligned());
-                    acc[0] = _mm256_add_epi32(acc[0], _mm256_madd_epi16(quad, a));
-                    acc[1] = _mm256_add_epi32(acc[1], _mm256_madd_epi16(quad, b));
+                let at = panel.as_ptr().add(step * 4 * COLUMNS);
+                let a = _mm256_loadu_si256(at.cast());
+                let b = _mm256_loadu_si256(at.add(16).cast());
+                for r in 0..R {
+                    let quad = _mm256_set1_epi64x(starts[r].add(step * 4).cast::<i64>().read_unaligned());
+                    acc[r][0] = _mm256_add_epi32(acc[r][0], _mm256_madd_epi16(quad, a));
+                    acc[r][1] = _mm256_add_epi32(acc[r][1], _mm256_madd_epi16(quad, b));
                 }
             }
-            for (r, acc) in acc.iter().enumerate() {
+            let scales = _mm256_loadu_ps(scaling.columns.as_ptr().add(column));
+            let bias = _mm256_loadu_ps(scaling.bias.as_ptr().add(column));
+            for r in 0..R {
                 // Each column holds two halves of its sum, side by side.
-                let halves = _mm256_hadd_epi32(acc[0], acc[1]);
-                let out = sums.as_mut_ptr().add((row + r) * width + column);
-                _mm256_storeu_si256(out.cast(), _mm256_permute4x64_epi64::<0b11_01_10_00>(halves));
+                let halves = _mm256_hadd_epi32(acc[r][0], acc[r][1]);
+                let sums = _mm256_permute4x64_epi64::<0b11_01_10_00>(halves);
+                let scale = _mm256_mul_ps(_mm256_set1_ps(scaling.rows[row + r]), scales);
+                let value = _mm256_add_ps(_mm256_mul_ps(_mm256_cvtepi32_ps(sums), scale), bias);
+                _mm256_storeu_ps(out.as_mut_ptr().add((row + r) * width + column), value);
             }
         }
         R

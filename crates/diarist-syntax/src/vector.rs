@@ -63,18 +63,6 @@ pub(crate) fn quantise<T>(x: &[f32], width: usize, out: &mut [T], scales: &mut [
     }
 }
 
-/// Integer sums back to numbers: `sum * row scale * column scale + bias`.
-#[inline(always)]
-pub(crate) fn dequantise(sums: &[i32], rows: &[f32], columns: &[f32], bias: &[f32], out: &mut [f32]) {
-    let width = columns.len();
-    let bias = &bias[..width];
-    for ((sums, out), &row) in sums.chunks_exact(width).zip(out.chunks_exact_mut(width)).zip(rows) {
-        for j in 0..width {
-            out[j] = sums[j] as f32 * (row * columns[j]) + bias[j];
-        }
-    }
-}
-
 /// e^x to about 1e-7, for x clamped to ±87 (after Cephes' `expf`).
 #[inline(always)]
 pub(crate) fn exp(x: f32) -> f32 {
@@ -193,20 +181,23 @@ pub(crate) fn attention(qkv: &[f32], width: usize, out: &mut [f32], keys: &mut V
             for q in 0..QUERIES {
                 inverse[q] = 1.0 / soften(&mut weights[q * padded..][..padded], length);
             }
-            let mut sums = [[0.0f32; HEAD]; QUERIES];
-            for (j, row) in qkv.chunks_exact(3 * width).enumerate() {
-                let value: &[f32; HEAD] = row[2 * width + head..][..HEAD].try_into().expect("HEAD long");
-                for q in 0..QUERIES {
-                    let weight = weights[q * padded + j];
-                    for d in 0..HEAD {
-                        sums[q][d] += weight * value[d];
+            // Half a head at a time, or the sums do not fit in the registers of AVX2.
+            for half in (head..head + HEAD).step_by(LANES) {
+                let mut sums = [[0.0f32; LANES]; QUERIES];
+                for (j, row) in qkv.chunks_exact(3 * width).enumerate() {
+                    let value: &[f32; LANES] = row[2 * width + half..][..LANES].try_into().expect("LANES long");
+                    for q in 0..QUERIES {
+                        let weight = weights[q * padded + j];
+                        for d in 0..LANES {
+                            sums[q][d] += weight * value[d];
+                        }
                     }
                 }
-            }
-            for q in 0..QUERIES {
-                let out = &mut out[query(q) * width + head..][..HEAD];
-                for d in 0..HEAD {
-                    out[d] = sums[q][d] * inverse[q];
+                for q in 0..QUERIES {
+                    let out = &mut out[query(q) * width + half..][..LANES];
+                    for d in 0..LANES {
+                        out[d] = sums[q][d] * inverse[q];
+                    }
                 }
             }
         }
