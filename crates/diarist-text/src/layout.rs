@@ -188,7 +188,10 @@ fn continues(text: &str, line: &Line, next: &Line, wraps: &Wraps) -> bool {
         return false;
     }
     let full = |width: Option<usize>| width.is_some_and(|w| is_full(text, line, next, w));
-    let wrapped = if next.after_blank { is_open(text, line) && full(wraps.blank) } else { full(wraps.single) };
+    // A stop before a line in lower case is a speck on the page.
+    let speck = || text[next.span.start..].starts_with(char::is_lowercase);
+    let wrapped =
+        if next.after_blank { full(wraps.blank) && (is_open(text, line) || speck()) } else { full(wraps.single) };
     let spaced_out = || is_open(text, line) && is_spaced_out(text, line) && is_spaced_out(text, next);
     wrapped || (is_long(line) && runs_on(text, line, next)) || (is_long(line) && spaced_out())
 }

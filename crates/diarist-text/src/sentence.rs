@@ -90,6 +90,9 @@ pub(crate) fn sentences(tokens: &Tokens, block: TokenSpan) -> Vec<TokenSpan> {
 
 /// If a sentence that began at `start` ends with the token `i` and the closing marks behind it: where the next begins.
 fn boundary(tokens: &Tokens, start: usize, i: usize, end: usize, quotes: &mut usize) -> Option<usize> {
+    if i + 1 < end && parts_items(tokens, i + 1) && !parts_items(tokens, i) {
+        return Some(i + 1);
+    }
     let kind = tokens.kind(i);
     let may_end = match kind {
         Kind::Stop => true,
@@ -126,6 +129,15 @@ fn boundary(tokens: &Tokens, start: usize, i: usize, end: usize, quotes: &mut us
         _ => abbreviation_ends(tokens, i, next, closed),
     };
     ends.then_some(next)
+}
+
+/// Whether the token is a rule of dashes or a square: where a summary was copied into one line, these part its items.
+fn parts_items(tokens: &Tokens, i: usize) -> bool {
+    match tokens.kind(i) {
+        Kind::Mark => tokens.word(i).starts_with("-----"),
+        Kind::Bullet => matches!(tokens.word(i), "■" | "□" | "▶" | "►" | "◆" | "◇"),
+        _ => false,
+    }
 }
 
 /// Whether the token closes what the sentence's last mark ended: a bracket, a quote, another stop, a smiley.
@@ -300,6 +312,9 @@ mod tests {
     #[test]
     fn items_dots_and_footnotes() {
         check("1. Release the data.| 2. Stop the work.| 3. Report.");
+        check(
+            "It opens in May.|------------■ Port to close HARWICH -- The port closes.| http://example.org/a|----- ■ Lock reopens",
+        );
         check("Wait ... what?| I see.| It was built in 1900.[7]| It fell.");
     }
 }
