@@ -38,7 +38,12 @@ pub(crate) struct Clause {
 /// The clause that the trigger stands in.
 pub(crate) fn clause(view: &View, trigger: TokenId, is_verb: bool) -> Clause {
     let (verb, hold, via) = if is_verb { (trigger, Hold::Itself, trigger) } else { holder(view, trigger) };
-    let effect = if hold == Hold::Itself || hold == Hold::Alone { None } else { effect(view, verb) };
+    // "the postponement of a visit", "plans for a trip": the noun above decides before the verb.
+    let above = view.word(trigger).head.filter(|_| hold != Hold::Itself && view.relation(trigger) == "nmod");
+    let effect = above.and_then(|noun| noun_effect(view, noun)).or_else(|| match hold {
+        Hold::Itself | Hold::Alone => None,
+        _ => effect(view, verb),
+    });
     Clause { verb, hold, via, effect, governors: governors(view, verb) }
 }
 
@@ -127,6 +132,8 @@ fn noun_effect(view: &View, noun: TokenId) -> Option<Effect> {
         "proposal" | "invitation" | "offer" | "request" | "call" | "desire" | "hope" | "wish" | "idea" | "chance"
         | "possibility" | "opportunity" | "bid" | "effort" | "attempt" => Some(Effect::Tentative),
         "refusal" | "failure" => Some(Effect::Deny),
+        "postponement" | "delay" | "deferral" => Some(Effect::Postpone),
+        "cancellation" => Some(Effect::Cancel),
         _ => None,
     }
 }

@@ -1,8 +1,8 @@
 //! What becomes of a happening: read from tense, aspect, modals, negation, and the words that govern the clause.
 
-use crate::clause::{Clause, Hold};
+use crate::clause::{Clause, Hold, effect};
 use crate::layers::View;
-use crate::lexicon::Effect;
+use crate::lexicon::{ENGLISH, Effect};
 use diarist_diary::{Kind, Status};
 use diarist_text::TokenId;
 
@@ -68,12 +68,22 @@ pub(crate) fn status(view: &View, trigger: TokenId, clause: &Clause, kind: Kind)
             Some("at" | "in" | "during" | "on" | "after" | "before" | "following" | "since" | "ahead of" | "from")
         );
     // "the meeting is not an endorsement" says what it is, not whether.
-    let described = clause.hold == Hold::Subject
-        && !crate::lexicon::ENGLISH.in_class("predicate", &view.lemma(clause.verb).to_lowercase());
+    let described =
+        clause.hold == Hold::Subject && !ENGLISH.in_class("predicate", &view.lemma(clause.verb).to_lowercase());
+    if let Some(of_relative) = by_relative(view, trigger, clause).filter(|_| loose) {
+        return of_relative;
+    }
     if loose {
         told = Told { stated: false, hypothetical: false, ..told };
         if let Some(status) = by_preposition(view, clause.via) {
+            // "spent a million ahead of the primary": the day, if there is one, says whether that is still ahead.
+            let then =
+                status == Status::Planned && clause.hold != Hold::Alone && tense(view, clause.verb) == Tense::Past;
             told.status = status;
+            told.by_preposition = !then;
+        }
+        if view.doc().word(clause.verb).eq_ignore_ascii_case("following") {
+            told.status = Status::Happened;
             told.by_preposition = true;
         }
     }
@@ -109,6 +119,21 @@ fn trigger_is_verb(clause: &Clause) -> bool {
     clause.hold == Hold::Itself
 }
 
+/// "the speech that she gave on Monday", "the fair, which opens in May": the occasion's own clause tells of it.
+fn by_relative(view: &View, trigger: TokenId, clause: &Clause) -> Option<Told> {
+    if trigger_is_verb(clause) {
+        return None;
+    }
+    let verb = view.syntax().children(trigger).iter().copied().find(|&verb| {
+        view.word(verb).deprel == "acl:relcl"
+            && (matches!(effect(view, verb), Some(Effect::Support | Effect::Attend | Effect::Happen))
+                || ENGLISH.in_class("predicate", &view.lemma(verb).to_lowercase()))
+    })?;
+    let own = tense(view, verb);
+    let told = told_by(own);
+    (told.stated && !told.hypothetical && !negated(view, verb)).then_some(told)
+}
+
 /// Verbs that make an appointment or a publication so by saying it.
 fn is_declaration(view: &View, verb: TokenId) -> bool {
     matches!(view.lemma(verb), "announce" | "confirm") && tense(view, verb) == Tense::Past
@@ -119,7 +144,7 @@ fn by_modifier(view: &View, noun: TokenId) -> Option<Status> {
     view.dependents(noun, &["amod", "acl"]).find_map(|modifier| {
         Some(match view.doc().word(modifier).to_lowercase().as_str() {
             "upcoming" | "forthcoming" | "planned" | "scheduled" | "looming" | "impending" | "imminent" | "next"
-            | "future" => Status::Planned,
+            | "future" | "anticipated" | "expected" => Status::Planned,
             "proposed" | "possible" | "potential" | "likely" => Status::Tentative,
             "ongoing" | "current" | "continuing" => Status::Ongoing,
             "last" | "recent" | "previous" | "past" | "earlier" => Status::Happened,
@@ -221,6 +246,18 @@ fn of_verb(view: &View, verb: TokenId, clause: &Clause) -> Told {
         if matches!(above, Tense::Future) && borrowed {
             told = told_by(above);
         }
+    }
+    let head = view.word(verb).head.filter(|head| view.is_verb(*head));
+    match head.map(|head| (tense(view, head), view.word(verb).deprel)) {
+        // "convened a meeting to expel him": what a past deed was for is as past as the deed.
+        Some((Tense::Past, "advcl")) if borrowed && own == Tense::Infinitive => {
+            return Told { status: Status::Happened, stated: false, ..told };
+        }
+        // "will sign it when she arrives": the present of what lies ahead.
+        Some((Tense::Future | Tense::Infinitive, "advcl")) if own == Tense::Present && !told.hypothetical => {
+            return Told { status: Status::Planned, ..told };
+        }
+        _ => {}
     }
     if borrowed && own == Tense::None {
         // A participle or a conjunct tells its event in the tense of the verb above it.
