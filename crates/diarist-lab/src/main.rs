@@ -7,6 +7,7 @@ mod entities;
 mod gazetteer;
 mod given;
 mod merge;
+mod merge_speed;
 mod merge_weights;
 mod met;
 mod name_spans;
@@ -33,6 +34,7 @@ const COMMANDS: &[Command] = &[
     Command { name: "entities", about: "print the names layer of a text", run: entities::run },
     Command { name: "gazetteer", about: "build data/places/places-15k.bin from the packages' files", run: gazetteer::run },
     Command { name: "merge", about: "annotated entries of articles merged across them, as clusters", run: merge::run },
+    Command { name: "merge-speed", about: "reports merged a second, and memory, on made-up ones", run: merge_speed::run },
     Command { name: "merge-weights", about: "learn how much agreements and differences of two reports weigh", run: merge_weights::run },
     Command { name: "met", about: "people named in travel remarks that the entries hold", run: met::run },
     Command { name: "names", about: "name spans by the engine, IOB2 in and out", run: name_spans::run },

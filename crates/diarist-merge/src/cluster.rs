@@ -126,17 +126,23 @@ fn component(facts: &[Facts], members: &[u32], edges: &[Edge], rulings: &Rulings
     let together = rulings.together.iter().copied();
     let by_hand: Vec<(u32, u32)> = together.filter(|&(a, b)| forest.join_by_hand(a, b)).collect();
     forest.grow();
-    for mut members in forest.members.into_iter().filter(|group| !group.is_empty()) {
-        members.sort_unstable();
-        out.push(Cluster { joins: joins(&members, &by_hand, &all), members });
+    let mut groups: Vec<Vec<u32>> = forest.members.into_iter().filter(|group| !group.is_empty()).collect();
+    groups.iter_mut().for_each(|group| group.sort_unstable());
+    let group_of: FxHashMap<u32, usize> =
+        groups.iter().enumerate().flat_map(|(at, group)| group.iter().map(move |&number| (number, at))).collect();
+    let mut inside: Vec<Vec<Edge>> = vec![Vec::new(); groups.len()];
+    for edge in all.into_iter().filter(|edge| edge.score.is_some() && group_of[&edge.a] == group_of[&edge.b]) {
+        inside[group_of[&edge.a]].push(edge);
+    }
+    for (members, edges) in groups.into_iter().zip(inside) {
+        out.push(Cluster { joins: joins(&members, &by_hand, &edges), members });
     }
 }
 
-/// The joins that hold a group together: what a person joined, then the best pairs that close no circle.
+/// The joins that hold a group together: what a person joined, then the best of the pairs within it that close no circle.
 fn joins(group: &[u32], by_hand: &[(u32, u32)], edges: &[Edge]) -> Vec<(u32, u32, Option<i32>)> {
     let at = |number: u32| group.binary_search(&number).ok();
-    let inside = edges.iter().filter(|edge| edge.score.is_some() && at(edge.a).is_some() && at(edge.b).is_some());
-    let mut ties: Vec<(Option<i32>, u32, u32)> = inside.map(|edge| (edge.score, edge.a, edge.b)).collect();
+    let mut ties: Vec<(Option<i32>, u32, u32)> = edges.iter().map(|edge| (edge.score, edge.a, edge.b)).collect();
     ties.sort_unstable_by_key(|&(score, a, b)| (std::cmp::Reverse(score), a, b));
     let mut tree = Groups::new(group.len());
     let mut joins = Vec::new();

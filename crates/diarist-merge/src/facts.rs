@@ -131,7 +131,7 @@ impl Facts {
             side,
             article: hash(&[&report.article]),
             is_part: report.part_of.is_some(),
-            parties: entry.who.iter().map(|participant| Party::new(participant, gazetteer)).collect(),
+            parties: party::parties(entry, &entry.who),
             event: entry.event.as_deref().map(Name::of),
             sort: words::sort(entry.kind, event_text, entry.evidence.first().map_or("", |evidence| &evidence.text)),
             spot: entry.place.as_ref().map(|place| Spot::of(place, gazetteer)),

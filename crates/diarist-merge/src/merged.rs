@@ -44,7 +44,8 @@ pub enum Agreement {
 pub struct Claims {
     /// What kind.
     pub kind: Vec<Claim<Kind>>,
-    /// One for each party, most supported first; all of them are [`Agreement::Best`].
+    /// One for each party, most supported first: [`Agreement::Best`], or [`Agreement::Compatible`] for a country where other reports
+    /// name those who act for it.
     pub who: Vec<Claim<Participant>>,
     /// Parties said not to take part.
     pub absent: Vec<Claim<Participant>>,

@@ -2,7 +2,7 @@
 
 use crate::hash::hash;
 use crate::words;
-use diarist_diary::{Participant, PartyKind};
+use diarist_diary::{Entry, Participant, PartyKind};
 use diarist_places::{CountryCode, Gazetteer, fold};
 
 /// A participant, reduced to what is compared.
@@ -101,6 +101,28 @@ impl Party {
         }
     }
 
+    /// What the words before the name in the evidence (folded) add: "the Polish president", with a name after it.
+    pub(crate) fn told_in(mut self, evidence: &str, participant: &Participant, gazetteer: &Gazetteer) -> Self {
+        let key = fold(&participant.name);
+        if self.country.is_some() || self.of.is_some() || key.is_empty() {
+            return self;
+        }
+        let last = key.rsplit(' ').next().unwrap_or(&key);
+        for name in [key.as_str(), last] {
+            let found = evidence.find(name).filter(|&at| at > 0 && evidence.as_bytes()[at - 1] == b' ');
+            let before: Vec<&str> =
+                found.map_or_else(Vec::new, |at| evidence[..at].split_whitespace().rev().take(4).collect());
+            let before: Vec<&str> = before.into_iter().rev().collect();
+            let spoken =
+                (0..before.len()).find_map(|from| office(&before[from..], gazetteer).filter(|(of, _)| of.is_some()));
+            if let Some((of, title)) = spoken {
+                (self.of, self.office) = (of, Some(hash(&[&title])));
+                break;
+            }
+        }
+        self
+    }
+
     /// Hashes of the words by which a party may be found; a country by its code alone.
     pub(crate) fn keys(&self) -> Vec<u64> {
         match (self.country, self.of) {
@@ -108,6 +130,16 @@ impl Party {
             (None, Some(code)) => self.words.iter().copied().chain([hash(&["country", code.as_str()])]).collect(),
             (None, None) => self.words.iter().copied().chain(self.initials).collect(),
         }
+    }
+
+    /// Whether it is a country.
+    pub(crate) fn is_country(&self) -> bool {
+        self.country.is_some()
+    }
+
+    /// Whether it goes by an office alone.
+    pub(crate) fn is_nameless(&self) -> bool {
+        self.nameless
     }
 
     /// Whether it is a person by a full name, or may be one where the reader does not say.
@@ -136,7 +168,9 @@ impl Party {
         if short.initials.is_some() && abbreviates(short, long) {
             return Some(Agreement::Name);
         }
-        if country && self.office.is_some() && self.office == other.office && (self.nameless || other.nameless) {
+        // "The Polish president" is the president of whom the other article does not say of what.
+        let no_other = country || self.of.is_none() || other.of.is_none();
+        if no_other && self.office.is_some() && self.office == other.office && (self.nameless || other.nameless) {
             return Some(Agreement::Office);
         }
         if short.words.len() == 1 && long.words.len() > 1 && long.ends.contains(&short.words[0]) {
@@ -144,6 +178,14 @@ impl Party {
         }
         None
     }
+}
+
+/// The parties of an entry, with what its evidence adds to their names.
+pub(crate) fn parties(entry: &Entry, participants: &[Participant]) -> Vec<Party> {
+    let gazetteer = Gazetteer::embedded();
+    let evidence: Vec<&str> = entry.evidence.iter().map(|evidence| evidence.text.as_str()).collect();
+    let evidence = fold(&evidence.join(" "));
+    participants.iter().map(|who| Party::new(who, gazetteer).told_in(&evidence, who, gazetteer)).collect()
 }
 
 /// Country and title of an office: "president of south korea", "south korean president"; `None` where no title of [`LEADERS`] ends

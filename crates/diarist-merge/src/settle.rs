@@ -127,11 +127,10 @@ fn ranked<'a, T>(groups: Vec<(T, Vec<&'a Report>)>, beside: impl Fn(&T, &T) -> A
 }
 
 fn parties(reports: &[&Report], of: impl Fn(&Entry) -> &Vec<Participant>) -> Vec<Claim<Participant>> {
-    let gazetteer = Gazetteer::embedded();
     let mut groups: Vec<(Vec<Party>, Participant, Vec<&Report>)> = Vec::new();
     for &report in reports {
-        for participant in of(&report.entry) {
-            let party = Party::new(participant, gazetteer);
+        for (participant, party) in of(&report.entry).iter().zip(party::parties(&report.entry, &of(&report.entry)[..]))
+        {
             let same = |(members, ..): &&mut (Vec<Party>, Participant, Vec<&Report>)| {
                 members
                     .iter()
@@ -139,8 +138,9 @@ fn parties(reports: &[&Report], of: impl Fn(&Entry) -> &Vec<Participant>) -> Vec
             };
             match groups.iter_mut().find(same) {
                 Some((members, shown, by)) => {
+                    let unnamed = members.iter().all(Party::is_nameless);
+                    fuller(shown, participant, unnamed, party.is_nameless());
                     members.push(party);
-                    fuller(shown, participant);
                     if by.last().is_none_or(|last| last.key != report.key) {
                         by.push(report);
                     }
@@ -150,19 +150,30 @@ fn parties(reports: &[&Report], of: impl Fn(&Entry) -> &Vec<Participant>) -> Vec
         }
     }
     groups.sort_by_key(|(_, _, by)| Reverse(voices(by)));
-    let claim = |(_, value, by): (Vec<Party>, Participant, Vec<&Report>)| Claim {
+    // Where one article names a country and another those who act for it, the country is the vaguer word for them.
+    let stands_for = |at: usize| {
+        let (country, _, by) = &groups[at];
+        let apart = |others: &[&Report]| !others.iter().any(|other| by.iter().any(|report| report.key == other.key));
+        country.iter().all(Party::is_country)
+            && groups.iter().any(|(members, _, others)| {
+                let acts = members.iter().any(|member| !member.is_country() && member.agrees(&country[0]).is_some());
+                acts && apart(others)
+            })
+    };
+    let vague: Vec<bool> = (0..groups.len()).map(stands_for).collect();
+    let claim = |((_, value, by), vague): ((Vec<Party>, Participant, Vec<&Report>), bool)| Claim {
         value,
         origins: voices(&by),
         reports: by.iter().map(|report| report.key.clone()).collect(),
-        agreement: Agreement::Best,
+        agreement: if vague { Agreement::Compatible } else { Agreement::Best },
     };
-    groups.into_iter().map(claim).collect()
+    groups.into_iter().zip(vague).map(claim).collect()
 }
 
-/// Takes the fuller name, and whatever office or identifier is missing.
-fn fuller(shown: &mut Participant, other: &Participant) {
+/// Takes the fuller name (any name before a bare office), and whatever office or identifier is missing.
+fn fuller(shown: &mut Participant, other: &Participant, unnamed: bool, office: bool) {
     let words = |name: &str| name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count();
-    if words(&other.name) > words(&shown.name) {
+    if !office && (unnamed || words(&other.name) > words(&shown.name)) {
         shown.name.clone_from(&other.name);
     }
     shown.role = shown.role.take().or_else(|| other.role.clone());
@@ -304,7 +315,7 @@ fn disputed(claims: &Claims) -> bool {
 fn best(anchor: &Report, claims: &Claims, reports: &[&Report]) -> Entry {
     let all = voices(reports);
     // A name that one of many origins gives is more often a slip of reading than news.
-    let heard = |claim: &&Claim<Participant>| claim.origins * 4 >= all;
+    let heard = |claim: &&Claim<Participant>| claim.agreement == Agreement::Best && claim.origins * 4 >= all;
     let surest = reports.iter().map(|report| report.entry.confidence).fold(0.0, f64::max);
     let place = claims.place.first().map(|claim| claim.value.clone());
     let mut entry = Entry {

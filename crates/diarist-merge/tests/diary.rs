@@ -42,6 +42,18 @@ fn a_plan_is_confirmed_and_happens() {
 }
 
 #[test]
+fn an_office_is_whoever_holds_it() {
+    check(
+        "a | 1962-11-20 | meeting | Jawaharlal Nehru; Ayub Khan | | Karachi, , PK | 1962-11-29 | planned | Indian Prime Minister Jawaharlal Nehru and Pakistani President Ayub Khan will hold talks in Karachi
+         b | 1962-11-21 | meeting | Nehru; the Pakistani president | | Karachi, , PK | 1962-11-29 | planned | Nehru and the Pakistani president are to hold talks in Karachi
+         c | 1962-11-22 | meeting | India; Pakistan | | Karachi, , PK | 1962-11-29 | planned | India and Pakistan are to hold talks in Karachi
+         d | 1962-11-22 | meeting | Nehru; the Ceylonese prime minister | | Colombo, , LK | 1962-11-29 | planned | Nehru and the Ceylonese prime minister are to hold talks in Colombo",
+        "a.e1 b.e1 c.e1: Jawaharlal Nehru; Ayub Khan | Karachi | 1962-11-29 | planned
+         d.e1: Nehru; the Ceylonese prime minister | Colombo | 1962-11-29 | planned",
+    );
+}
+
+#[test]
 fn the_same_event_in_other_years_stays_apart() {
     check(
         "a | 1964-02-01 | gathering | | Winter Olympics | Innsbruck, , AT | 1964-01-29/1964-02-09 | ongoing | the Winter Olympics in Innsbruck
