@@ -1,7 +1,7 @@
 //! Mentions of organisations grouped: long and short names, acronyms, the entries of the list of institutions.
 
-use crate::known::is_acronym;
-use crate::people::name_keys;
+use crate::known::{is_acronym, is_small};
+use crate::people::{Named, name_keys};
 use crate::words::Words;
 
 /// One organisation while mentions are being grouped.
@@ -23,6 +23,7 @@ pub(crate) struct BodyMention {
 /// Groups mentions, given in the order of the text; says for each the number of its organisation.
 pub(crate) fn group(words: &Words<'_>, mentions: &[BodyMention]) -> (Vec<Body>, Vec<usize>) {
     let mut bodies: Vec<Body> = Vec::new();
+    let mut named = Named::default();
     let mut of = vec![0; mentions.len()];
     // Longer names first, so that a short one meets its long one wherever that stands.
     let mut order: Vec<usize> = (0..mentions.len()).collect();
@@ -30,8 +31,9 @@ pub(crate) fn group(words: &Words<'_>, mentions: &[BodyMention]) -> (Vec<Body>, 
     for i in order {
         let mention = &mentions[i];
         let keys = short_keys(name_keys(words, mention.start, mention.end));
-        let same = |body: &Body| body.is(words, mention, &keys);
-        let id = bodies.iter().position(same).unwrap_or_else(|| {
+        let signs = signs(words, mention, &keys);
+        let near = signs.iter().flat_map(|sign| named.by(sign)).copied();
+        let id = near.filter(|&id| bodies[id].is(words, mention, &keys)).min().unwrap_or_else(|| {
             bodies.push(Body {
                 name: (mention.start, mention.end),
                 keys: Vec::new(),
@@ -47,12 +49,35 @@ pub(crate) fn group(words: &Words<'_>, mentions: &[BodyMention]) -> (Vec<Body>, 
         if shouted(body.name) && !shouted((mention.start, mention.end)) && body.keys.contains(&keys) {
             body.name = (mention.start, mention.end);
         }
+        named.add(&own_signs(mention, &keys), id);
+        named.add(&signs, id);
         if !body.keys.contains(&keys) {
             body.keys.push(keys);
         }
         of[i] = id;
     }
     (bodies, of)
+}
+
+/// By what those are found who may be the same as a mention: the first word of the name, its number in the list, and for
+/// capitals the letters and the long form before the bracket.
+fn signs(words: &Words<'_>, mention: &BodyMention, keys: &[String]) -> Vec<String> {
+    let mut signs: Vec<String> = keys.first().cloned().into_iter().collect();
+    signs.extend(mention.institution.map(|id| format!("list {id}")));
+    if keys.len() == 1 && words.capitals(mention.start) {
+        signs.push(format!("initials {}", keys[0]));
+        signs.push(format!("before {}", mention.start));
+    }
+    signs
+}
+
+/// By what a mention is found for its acronym: the initials of its name, with and without small words, and where it ends.
+fn own_signs(mention: &BodyMention, keys: &[String]) -> Vec<String> {
+    let initials = |all: bool| {
+        let words = keys.iter().filter(|word| all || !is_small(word));
+        format!("initials {}", words.filter_map(|word| word.chars().next()).collect::<String>())
+    };
+    vec![initials(true), initials(false), format!("before {}", mention.end + 1)]
 }
 
 /// The folded words without the article and the legal form: "Halvorsen Inc." is "halvorsen".

@@ -8,6 +8,7 @@ use crate::shape::is_honour;
 use crate::words::Words;
 use diarist_places::PlaceKind;
 use diarist_syntax::{NameKind, Syntax};
+use std::ops::Range;
 
 impl Proposer<'_, '_> {
     /// The encoder's spans as proposals, in order.
@@ -111,31 +112,31 @@ impl Proposer<'_, '_> {
     }
 
     /// Takes away proposals inside what an office is for: "Minister for Immigration and Ethnic Affairs" names no body.
-    pub(crate) fn drop_portfolios(&self, from: usize, limit: usize, proposals: &mut Vec<Proposal>) {
+    pub(crate) fn drop_portfolios(&self, sentences: &[Range<usize>], proposals: &mut Vec<Proposal>) {
         let words = self.words;
-        for at in from..limit {
-            if !matches!(
+        // The offices with what they are for, in order.
+        let mut portfolios: Vec<(usize, usize)> = Vec::new();
+        for (at, limit) in sentences.iter().flat_map(|sentence| sentence.clone().map(|at| (at, sentence.end))) {
+            let office = matches!(
                 words.key(at),
                 "minister" | "secretary" | "spokesman" | "spokeswoman" | "spokesperson" | "commissioner" | "ministers"
-            ) {
-                continue;
-            }
+            );
             let for_what = ["for", "on"].iter().any(|link| words.text(at + 1).eq_ignore_ascii_case(link));
-            if for_what && words.capital(at) {
-                let end = self.titles.tail(at + 1, limit);
-                proposals.retain(|proposal| {
-                    let inside = proposal.start > at && proposal.end <= end;
-                    !inside
-                        || matches!(proposal.kind, EntityKind::Place | EntityKind::Venue)
-                            && proposal.source != Source::Encoder
-                });
+            if office && for_what && words.capital(at) {
+                portfolios.push((at, self.titles.tail(at + 1, limit)));
             }
         }
+        proposals.retain(|proposal| {
+            let before = portfolios.partition_point(|(at, _)| *at < proposal.start);
+            let inside = before.checked_sub(1).is_some_and(|last| proposal.end <= portfolios[last].1);
+            !inside
+                || matches!(proposal.kind, EntityKind::Place | EntityKind::Venue) && proposal.source != Source::Encoder
+        });
     }
 }
 
 /// Whether the encoder's span can be a name: not an address of the net, a date, an adjective of a country, a title.
-fn plausible(words: &Words<'_>, range: std::ops::Range<usize>, kind: EntityKind) -> bool {
+fn plausible(words: &Words<'_>, range: Range<usize>, kind: EntityKind) -> bool {
     let address = words.texts[range.clone()].iter().any(|text| text.contains(['@', '/']));
     let dated = range.clone().all(|i| words.time(i) || words.key(i).bytes().all(|b| b.is_ascii_digit()));
     let adjective = words

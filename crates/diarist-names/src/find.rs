@@ -15,6 +15,7 @@ use crate::words::Words;
 use diarist_places::{Context, CountryCode, Gazetteer, PlaceId, PlaceKind};
 use diarist_syntax::Syntax;
 use diarist_text::{Document, TokenId, TokenSpan};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// Finds the people, organisations, places, venues and named events of a document, and groups their mentions.
@@ -34,9 +35,7 @@ pub fn find(document: &Document, syntax: &Syntax, gazetteer: &Gazetteer) -> Name
     let spans = proposer.spans(syntax);
     proposer.weigh(&spans, syntax, &mut proposals);
     proposals.extend(spans.iter().cloned());
-    for sentence in &sentences {
-        proposer.drop_portfolios(sentence.start, sentence.end, &mut proposals);
-    }
+    proposer.drop_portfolios(&sentences, &mut proposals);
     let first = best_set(proposals.clone(), words.len());
     let mut again = Vec::new();
     known::again(&words, gazetteer, &first, &mut again);
@@ -61,12 +60,19 @@ impl Builder<'_, '_> {
         let mut organisations = Vec::new();
         let mut places = Vec::new();
         let mut events: Vec<(usize, usize)> = Vec::new();
+        let mut listed: FxHashMap<(usize, usize), u16> = FxHashMap::default();
+        for other in all {
+            if let Source::Institution(id) = other.source {
+                listed.entry((other.start, other.end)).or_insert(id);
+            }
+        }
         for proposal in &chosen {
             let (start, end) = (proposal.start, proposal.end);
             match proposal.kind {
                 EntityKind::Person => persons.push(self.person(start, end)),
                 EntityKind::Organization => {
-                    let institution = self.institution(proposal, all);
+                    // The number in the list of a name that another source proposed too.
+                    let institution = listed.get(&(start, end)).copied();
                     organisations.push(BodyMention { start, end, institution });
                 }
                 EntityKind::Place | EntityKind::Venue => {
@@ -108,15 +114,6 @@ impl Builder<'_, '_> {
         let next = self.sentence(sentence.end);
         let heading = sentence.len() <= 14 && next.start == sentence.end && next.len() <= 14;
         if rest && heading { next.end } else { sentence.end }
-    }
-
-    /// The number in the list of institutions of a name that another source proposed too.
-    fn institution(&self, proposal: &Proposal, all: &[Proposal]) -> Option<u16> {
-        let same = |other: &&Proposal| other.start == proposal.start && other.end == proposal.end;
-        all.iter().filter(same).find_map(|other| match other.source {
-            Source::Institution(id) => Some(id),
-            _ => None,
-        })
     }
 
     /// What the gazetteer knows of a place that it or another source proposed.
@@ -190,12 +187,17 @@ impl Builder<'_, '_> {
         }
         found.extend(persons.iter().zip(&of).map(|(m, &id)| mention(m.start, m.end, id, EntityKind::Person, true)));
 
+        // What the document's places mean, by the first mention of each name.
+        let mut known: FxHashMap<Vec<String>, Option<PlaceId>> = FxHashMap::default();
+        for site in &places {
+            known.entry(people::name_keys(words, site.start, site.end)).or_insert(site.place);
+        }
         let base = entities.len();
         let (bodies, of) = bodies::group(words, &organisations);
         let countries = &Lexicon::get().countries;
         for body in bodies {
             let country = body.institution.and_then(|id| countries.get(usize::from(id)).copied().flatten());
-            let (place, own) = self.place_inside(body.name.0, body.name.1, &places);
+            let (place, own) = self.place_inside(body.name.0, body.name.1, &known);
             entities.push(Entity {
                 kind: EntityKind::Organization,
                 name: words.display(body.name.0, body.name.1),
@@ -226,12 +228,11 @@ impl Builder<'_, '_> {
         }
 
         let base = entities.len();
-        let mut keys: Vec<Vec<String>> = Vec::new();
+        let mut numbers: FxHashMap<Vec<String>, usize> = FxHashMap::default();
         for &(start, end) in &events {
-            let key = people::name_keys(words, start, end);
-            let id = keys.iter().position(|own| *own == key).unwrap_or_else(|| {
-                keys.push(key);
-                let (place, country) = self.place_inside(start, end, &places);
+            let next = numbers.len();
+            let id = *numbers.entry(people::name_keys(words, start, end)).or_insert_with(|| {
+                let (place, country) = self.place_inside(start, end, &known);
                 entities.push(Entity {
                     kind: EntityKind::Event,
                     name: words.display(start, end),
@@ -240,7 +241,7 @@ impl Builder<'_, '_> {
                     place,
                 });
                 referents.push(Referent { person: None, last_words: Vec::new() });
-                keys.len() - 1
+                next
             });
             found.push(mention(start, end, base + id, EntityKind::Event, false));
         }
@@ -263,7 +264,12 @@ impl Builder<'_, '_> {
     }
 
     /// The place that a name of another kind holds ("Iowa caucus", "Seoul Central District Court"), and its country.
-    fn place_inside(&self, start: usize, end: usize, places: &[SiteMention]) -> (Option<PlaceId>, Option<String>) {
+    fn place_inside(
+        &self,
+        start: usize,
+        end: usize,
+        known: &FxHashMap<Vec<String>, Option<PlaceId>>,
+    ) -> (Option<PlaceId>, Option<String>) {
         let words = self.words;
         let found =
             (start..end).find_map(|i| words.place(i).filter(|found| i + found.len <= end).map(|found| (i, found)));
@@ -273,9 +279,7 @@ impl Builder<'_, '_> {
             return (None, country(sense.place));
         }
         // A word that the document also names as a place means the same one.
-        let key = |from: usize, to: usize| people::name_keys(words, from, to);
-        let name = key(at, at + found.len);
-        let same = places.iter().find(|site| key(site.start, site.end) == name).and_then(|site| site.place);
+        let same = known.get(&people::name_keys(words, at, at + found.len)).copied().flatten();
         let ids: Vec<_> = found.senses.iter().map(|sense| sense.place).collect();
         let weighty = |id: &PlaceId| {
             let place = self.gazetteer.place(*id);

@@ -104,14 +104,18 @@ fn the_koreas(words: &Words<'_>, gazetteer: &Gazetteer, found: &[Proposal], prop
     }
 }
 
+/// Whether acronyms pass the word over.
+pub(crate) fn is_small(word: &str) -> bool {
+    matches!(word, "of" | "the" | "for" | "and" | "on" | "in" | "&" | "to")
+}
+
 /// Whether two names may be one acronym and its long form: "KCNA" and "Korean Central News Agency".
 pub(crate) fn is_acronym(short: &str, long: &[&str]) -> bool {
     let letters: String = short.chars().filter(|c| c.is_alphabetic()).collect();
     if letters.len() < 2 || long.len() < 2 {
         return false;
     }
-    let small = |word: &&&str| !matches!(**word, "of" | "the" | "for" | "and" | "on" | "in" | "&" | "to");
-    let initials: String = long.iter().filter(small).filter_map(|word| word.chars().next()).collect();
+    let initials: String = long.iter().filter(|word| !is_small(word)).filter_map(|word| word.chars().next()).collect();
     let all: String = long.iter().filter_map(|word| word.chars().next()).collect();
     letters.eq_ignore_ascii_case(&initials) || letters.eq_ignore_ascii_case(&all)
 }

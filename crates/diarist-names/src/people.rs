@@ -3,6 +3,7 @@
 use crate::lexicon::{Gender, Lexicon};
 use crate::shape::is_family_first;
 use crate::words::Words;
+use rustc_hash::FxHashMap;
 
 /// One person while mentions are being grouped.
 #[derive(Clone, Debug)]
@@ -46,24 +47,28 @@ pub(crate) fn group(words: &Words<'_>, mentions: &[PersonMention]) -> (Vec<Perso
     let mut people: Vec<Person> = Vec::new();
     let mut of: Vec<Option<usize>> = vec![None; mentions.len()];
     let keys: Vec<_> = mentions.iter().map(|m| name_keys(words, m.start, m.end)).collect();
+    let mut named = Named::default();
     // Full names first: a headline's "Brandsma" is explained by the text beneath it.
     for (i, mention) in mentions.iter().enumerate().filter(|(i, _)| keys[*i].len() > 1) {
         let family_first = is_family_first(words, mention.start);
-        let found = people.iter().position(|person| person.gender_fits(mention) && person.is_full_name(&keys[i]));
+        let fits = |id: &usize| people[*id].gender_fits(mention) && people[*id].is_full_name(&keys[i]);
+        let found = keys[i].iter().flat_map(|key| named.by(key)).copied().filter(fits).min();
         let id = found.unwrap_or_else(|| {
             people.push(Person::new(&keys[i], mention, family_first));
             people.len() - 1
         });
         people[id].add(words, &keys[i], mention, family_first);
+        named.add(&keys[i], id);
         of[i] = Some(id);
     }
     for (i, mention) in mentions.iter().enumerate().filter(|(i, _)| keys[*i].len() == 1) {
         let key = &keys[i][0];
-        let id = best(&people, key, mention).unwrap_or_else(|| {
+        let id = best(&people, named.by(key), key, mention).unwrap_or_else(|| {
             people.push(Person::new(&keys[i], mention, false));
             people.len() - 1
         });
         people[id].add(words, &keys[i], mention, false);
+        named.add(&keys[i], id);
         of[i] = Some(id);
     }
     for (i, keys) in keys.iter().enumerate().filter(|(_, keys)| keys.is_empty()) {
@@ -74,9 +79,30 @@ pub(crate) fn group(words: &Words<'_>, mentions: &[PersonMention]) -> (Vec<Perso
     (people, of)
 }
 
+/// The numbers of those who have a word in one of their names: grouping looks at them alone, so that long documents take
+/// no longer for each name.
+#[derive(Default)]
+pub(crate) struct Named(FxHashMap<String, Vec<usize>>);
+
+impl Named {
+    /// In order of their numbers, but for those that got the word later.
+    pub(crate) fn by(&self, word: &str) -> &[usize] {
+        self.0.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    pub(crate) fn add(&mut self, words: &[String], id: usize) {
+        for word in words {
+            let ids = self.0.entry(word.clone()).or_default();
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+    }
+}
+
 /// The person whom a single word means: by surname before by given name; among several of one surname the one whose
 /// office fits, then the one mentioned last before, then the one mentioned first after.
-fn best(people: &[Person], key: &str, mention: &PersonMention) -> Option<usize> {
+fn best(people: &[Person], named: &[usize], key: &str, mention: &PersonMention) -> Option<usize> {
     let rank = |person: &Person| {
         let surname = person.short_name(key)?;
         let office = mention.role.as_ref().is_some_and(|role| !role.text.is_empty() && person.has_role(&role.text));
@@ -84,9 +110,9 @@ fn best(people: &[Person], key: &str, mention: &PersonMention) -> Option<usize> 
         let distance = earlier.checked_sub(1).map_or(usize::MAX, |last| mention.start - person.mentions[last]);
         Some((surname, office, std::cmp::Reverse(distance)))
     };
-    people
+    named
         .iter()
-        .enumerate()
+        .map(|&id| (id, &people[id]))
         .filter(|(_, person)| person.gender_fits(mention))
         .filter_map(|(id, person)| Some((rank(person)?, std::cmp::Reverse(id))))
         .max()

@@ -39,6 +39,9 @@ pub(crate) struct Resolver<'a, 'w, 'd> {
     pub(crate) sentences: &'a [Range<usize>],
 }
 
+/// How many mentions back or ahead a description is looked for; farther away the text speaks of something else.
+const REACH: usize = 400;
+
 /// Nouns that take up an organisation whose name ends in them.
 const BODY_NOUNS: &[&str] = &[
     "ministry",
@@ -268,8 +271,13 @@ impl Resolver<'_, '_, '_> {
                         land && person.has_role(&office)
                     })
             };
-            let all = self.named.iter().chain(found);
-            if forward { all.filter(fits).min_by_key(|m| m.start) } else { all.filter(fits).max_by_key(|m| m.start) }
+            let (before, after) = self.named.split_at(self.named.partition_point(|mention| mention.start < at));
+            if forward {
+                after.iter().take(REACH).find(fits)
+            } else {
+                let (named, taken) = (before.iter().rev().take(REACH), found.iter().rev().take(REACH));
+                named.filter(fits).next().into_iter().chain(taken.filter(fits).next()).max_by_key(|m| m.start)
+            }
         };
         // Forward only near the beginning, where a summary stands before the text it sums up.
         let early = self.sentences.iter().take(4).any(|sentence| sentence.contains(&at));
@@ -288,7 +296,10 @@ impl Resolver<'_, '_, '_> {
                         || company && matches!(word.as_str(), "inc" | "co" | "corp" | "ltd" | "group" | "holdings")
                 })
         };
-        let mention = self.named.iter().chain(found).filter(fits).max_by_key(|mention| mention.start)?;
+        let before = &self.named[..self.named.partition_point(|mention| mention.start < at)];
+        let (named, taken) = (before.iter().rev().take(REACH), found.iter().rev().take(REACH));
+        let nearest = named.filter(fits).next().into_iter().chain(taken.filter(fits).next());
+        let mention = nearest.max_by_key(|mention| mention.start)?;
         Some(Found {
             start: at,
             end,
@@ -315,12 +326,10 @@ impl Resolver<'_, '_, '_> {
             let near = topic.into_iter().chain(before).find(|&entity| fits(entity, gender));
             // Neither topic fits: the last named person who does, not far back.
             near.or_else(|| {
-                let last = self
-                    .named
-                    .iter()
-                    .rev()
-                    .find(|m| m.start < at && m.kind == EntityKind::Person && fits(m.entity, gender));
-                last.filter(|mention| at - mention.start < 80).map(|mention| mention.entity)
+                let before = &self.named[..self.named.partition_point(|mention| mention.start < at)];
+                let near = before.iter().rev().take_while(|mention| at - mention.start < 80);
+                let mut people = near.filter(|m| m.kind == EntityKind::Person);
+                people.find(|m| fits(m.entity, gender)).map(|mention| mention.entity)
             })
         };
         let entity = match words.text(at) {
@@ -336,7 +345,9 @@ impl Resolver<'_, '_, '_> {
     /// The person beside a word of saying in the sentence.
     fn speaker(&self, sentence: &Range<usize>) -> Option<usize> {
         let words = self.titles.words;
-        let inside = self.named.iter().filter(|m| m.kind == EntityKind::Person && sentence.contains(&m.start));
+        let first = self.named.partition_point(|mention| mention.start < sentence.start);
+        let inside = self.named[first..].iter().take_while(|mention| mention.start < sentence.end);
+        let inside = inside.filter(|mention| mention.kind == EntityKind::Person);
         inside
             .filter(|mention| {
                 let around = mention.start.saturating_sub(3)..(mention.end + 3).min(sentence.end);

@@ -53,18 +53,18 @@ pub(crate) fn resolve(
         }
     }
     // A name once explained ("Austin, Texas") keeps its meaning.
-    let mut explained: Vec<(Vec<String>, PlaceId)> = Vec::new();
+    let mut explained: FxHashMap<Vec<String>, PlaceId> = FxHashMap::default();
     for pass in 0..2 {
         for mention in mentions.iter_mut().filter(|mention| mention.within.is_some() == (pass == 0)) {
             let keys = name_keys(words, mention.start, mention.end);
             let ids: Vec<_> = mention.senses.iter().map(|sense| sense.place).collect();
-            let before = explained.iter().find(|(name, _)| *name == keys).map(|(_, id)| *id);
+            let before = explained.get(&keys).copied();
             context.within = mention.within;
             mention.place = before.filter(|_| pass == 1).or_else(|| gazetteer.resolve(&ids, &context));
             if let Some(id) = mention.place
                 && pass == 0
             {
-                explained.push((keys, id));
+                explained.entry(keys).or_insert(id);
             }
             let country = |id| gazetteer.place(id).country;
             let stray = |id: PlaceId| {
