@@ -141,8 +141,10 @@ fn runs_on(text: &str, line: &Line, next: &Line) -> bool {
     }
     let line = &text[line.span.start..line.span.end];
     let next = &text[next.span.start..next.span.end];
-    let last = line.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let hangs = line.ends_with(',') || lexicon().is_unfinished(last);
+    // A dash at the end of a line may be a speck.
+    let last = line.trim_end_matches([' ', '-']).rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let bracketed = line.matches('(').count() > line.matches(')').count();
+    let hangs = line.ends_with(',') || bracketed || lexicon().is_unfinished(last);
     next.trim_start_matches(QUOTES).starts_with(char::is_lowercase) || (hangs && !opens_turn(next))
 }
 
@@ -286,11 +288,13 @@ mod tests {
     fn sentences_over_pages() {
         check(
             "The lock at Ghent will open when the works of\n\n7\n\nCanal Corp. are done, and ferries will\n\n- 8 -\n\n\
-             stop.\n\nMINISTER RUIZ: We have said so for years, and\n\nMR BERG: Have you?",
+             stop.\n\nMINISTER RUIZ: We have said so for years, and\n\nMR BERG: Have you?\n\n\
+             Ms Ruiz met Mr Berg (head of the Institute for\n\nHarbours) at the gates of the -\n\nGhent lock.",
             &[
                 "The lock at Ghent will open when the works of  7  Canal Corp. are done, and ferries will  - 8 -  stop.",
                 "MINISTER RUIZ: We have said so for years, and",
                 "MR BERG: Have you?",
+                "Ms Ruiz met Mr Berg (head of the Institute for  Harbours) at the gates of the -  Ghent lock.",
             ],
         );
     }
