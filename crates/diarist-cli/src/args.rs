@@ -88,6 +88,11 @@ pub struct ReadArgs {
     #[arg(long)]
     pub evidence: bool,
 
+    /// Read every sentence, not only those in which something seems to happen: half as fast; a few entries more, and all
+    /// that people are said to say
+    #[arg(long)]
+    pub thorough: bool,
+
     /// Articles read at the same time [default: the number of cores]; the output is the same whatever it is
     #[arg(long, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,
@@ -128,6 +133,10 @@ pub struct EvalArgs {
     /// Names must be equal; else the words of one must be among those of the other
     #[arg(long)]
     pub exact_names: bool,
+
+    /// Read every sentence, as `diarist read --thorough` does
+    #[arg(long)]
+    pub thorough: bool,
 
     /// Articles read at the same time [default: the number of cores]
     #[arg(long, value_name = "N")]

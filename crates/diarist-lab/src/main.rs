@@ -13,6 +13,7 @@ mod met;
 mod name_spans;
 mod parse;
 mod quotes;
+mod scan;
 mod speed;
 mod timex;
 mod tokens;
@@ -40,6 +41,7 @@ const COMMANDS: &[Command] = &[
     Command { name: "names", about: "name spans by the engine, IOB2 in and out", run: name_spans::run },
     Command { name: "parse", about: "tags, lemmas and trees by the engine, CoNLL-U or text in, CoNLL-U out", run: parse::run },
     Command { name: "quotes", about: "statements of articles, in the format of score_quotes.py", run: quotes::run },
+    Command { name: "scan", about: "learn which sentences are worth the encoder", run: scan::run },
     Command { name: "speed", about: "words a second of the engine, by instruction set", run: speed::run },
     Command { name: "timex", about: "time expressions in the scorer's format", run: timex::run },
     Command { name: "tokens", about: "text in, CoNLL-U tokens and sentences out", run: tokens::run },

@@ -1,20 +1,28 @@
 //! What reading needs besides the article: the models and tables that ship in the program.
 
+use crate::scan::Scan;
 use diarist_places::Gazetteer;
 use diarist_syntax::{Engine, ModelError};
 
-/// The engine and the gazetteer, opened once and shared by all threads.
+/// The engine and the gazetteer, opened once and shared by all threads, and how much of an article the engine reads.
 pub struct Kit {
     pub(crate) engine: Engine,
     pub(crate) gazetteer: &'static Gazetteer,
+    /// Chooses the sentences that the engine reads; without it all are read.
+    pub(crate) scan: Option<Scan>,
 }
 
 impl Kit {
-    /// The kit that is part of the program.
+    /// The kit that is part of the program. It reads the sentences that a scan finds worth it.
     ///
     /// # Errors
     /// The model in the program is damaged.
     pub fn new() -> Result<Self, ModelError> {
-        Ok(Self { engine: Engine::english()?, gazetteer: Gazetteer::embedded() })
+        Ok(Self { engine: Engine::english()?, gazetteer: Gazetteer::embedded(), scan: Some(Scan::english()) })
+    }
+
+    /// The same kit, reading every sentence.
+    pub fn thorough(self) -> Self {
+        Self { scan: None, ..self }
     }
 }

@@ -73,6 +73,10 @@ pub struct AddArgs {
     #[arg(long)]
     again: bool,
 
+    /// Read every sentence, as `diarist read --thorough` does
+    #[arg(long)]
+    pub thorough: bool,
+
     /// Articles read at the same time [default: the number of cores]
     #[arg(long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
@@ -92,7 +96,7 @@ enum Holds {
 
 /// Adds every input.
 pub fn run(arguments: &AddArgs) -> Outcome {
-    let kit = super::kit()?;
+    let kit = super::kit(arguments.thorough)?;
     let mut store = arguments.diary.open(Access::Create)?;
     store.keep_people(&arguments.keep)?;
     let jobs = parallel::jobs(arguments.jobs);

@@ -48,7 +48,7 @@ pub fn run(arguments: &EvalArgs) -> io::Result<ExitCode> {
 fn prepare(arguments: &EvalArgs) -> Result<(Vec<PathBuf>, Source), Problem> {
     let source = match &arguments.system {
         Some(path) => Source::Given(system(path)?),
-        None => Source::Read(Box::new(super::kit()?)),
+        None => Source::Read(Box::new(super::kit(arguments.thorough)?)),
     };
     Ok((json_files(&arguments.entries)?, source))
 }

@@ -24,8 +24,9 @@ pub mod verify;
 use crate::messages::Problem;
 use diarist::Kit;
 
-/// The engine and the gazetteer that are part of the program.
-fn kit() -> Result<Kit, Problem> {
+/// The engine and the gazetteer that are part of the program; `thorough` reads every sentence.
+fn kit(thorough: bool) -> Result<Kit, Problem> {
     Kit::new()
+        .map(|kit| if thorough { kit.thorough() } else { kit })
         .map_err(|error| Problem::error(format!("cannot open the language model: {error}"), "install diarist again"))
 }

@@ -24,7 +24,7 @@ const WARNINGS: usize = 3;
 
 /// Reads every input and prints its entries in the order of the inputs. Fails only where the output cannot be written.
 pub fn run(arguments: &ReadArgs) -> io::Result<ExitCode> {
-    let kit = match super::kit() {
+    let kit = match super::kit(arguments.thorough) {
         Ok(kit) => kit,
         Err(problem) => {
             problem.report();
