@@ -4,4 +4,5 @@ mod bad_input;
 mod command;
 mod diary;
 mod eval;
+mod faults;
 mod read;
