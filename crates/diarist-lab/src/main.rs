@@ -15,6 +15,7 @@ mod parse;
 mod quotes;
 mod scan;
 mod speed;
+mod synthetic;
 mod timex;
 mod tokens;
 mod who;
@@ -43,6 +44,7 @@ const COMMANDS: &[Command] = &[
     Command { name: "quotes", about: "statements of articles, in the format of score_quotes.py", run: quotes::run },
     Command { name: "scan", about: "learn which sentences are worth the encoder", run: scan::run },
     Command { name: "speed", about: "words a second of the engine, by instruction set", run: speed::run },
+    Command { name: "synthetic", about: "a diary of any number of made-up entries, and how quickly it answers", run: synthetic::run },
     Command { name: "timex", about: "time expressions in the scorer's format", run: timex::run },
     Command { name: "tokens", about: "text in, CoNLL-U tokens and sentences out", run: tokens::run },
     Command { name: "who", about: "how many of the entries' participants and places the names layer holds", run: who::run },
