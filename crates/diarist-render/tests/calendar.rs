@@ -77,7 +77,9 @@ fn read_back(text: &str) -> [Vec<Vec<(String, String)>>; 2] {
             CalendarComponent::Event(event) => Some(event),
             _ => None,
         })
-        .map(|event| event.properties().iter().map(|(name, property)| (name.clone(), property.value().to_owned())).collect())
+        .map(|event| {
+            event.properties().iter().map(|(name, property)| (name.clone(), property.value().to_owned())).collect()
+        })
         .collect();
     [one, other]
 }
@@ -108,16 +110,32 @@ fn both_parsers_read_what_was_written() {
         for event in &events {
             assert!(value(event, "SUMMARY").contains("José Núñez; “ports\\ferries” – a very long line"), "{event:?}");
             assert!(value(event, "LOCATION").contains("Kilindini quay; berth 2, north, Mombasa"), "{event:?}");
-            assert!(value(event, "DESCRIPTION").contains("“met, they said: \"ports\"” — coast-news-17, 2024-06-01"), "{event:?}");
+            assert!(
+                value(event, "DESCRIPTION").contains("“met, they said: \"ports\"” — coast-news-17, 2024-06-01"),
+                "{event:?}"
+            );
         }
     }
     let field = |id: &str, name: &str| {
         let event = text.split("BEGIN:VEVENT").find(|event| event.contains(&format!("UID:{id}@"))).unwrap();
-        event.replace("\r\n ", "").lines().find_map(|line| line.strip_prefix(&format!("{name}:")).map(str::to_owned)).unwrap()
+        event
+            .replace("\r\n ", "")
+            .lines()
+            .find_map(|line| line.strip_prefix(&format!("{name}:")).map(str::to_owned))
+            .unwrap()
     };
-    assert_eq!((field("a", "DTSTART;VALUE=DATE"), field("a", "DTEND;VALUE=DATE")), ("20240613".into(), "20240614".into()));
-    assert_eq!((field("b", "DTSTART;VALUE=DATE"), field("b", "DTEND;VALUE=DATE")), ("20240613".into(), "20240616".into()));
-    assert_eq!((field("c", "DTSTART;VALUE=DATE"), field("c", "DTEND;VALUE=DATE")), ("20240601".into(), "20240701".into()));
+    assert_eq!(
+        (field("a", "DTSTART;VALUE=DATE"), field("a", "DTEND;VALUE=DATE")),
+        ("20240613".into(), "20240614".into())
+    );
+    assert_eq!(
+        (field("b", "DTSTART;VALUE=DATE"), field("b", "DTEND;VALUE=DATE")),
+        ("20240613".into(), "20240616".into())
+    );
+    assert_eq!(
+        (field("c", "DTSTART;VALUE=DATE"), field("c", "DTEND;VALUE=DATE")),
+        ("20240601".into(), "20240701".into())
+    );
     assert_eq!(field("c", "X-DIARIST-PRECISION"), "month");
     assert!(field("c", "SUMMARY").ends_with("(June 2024)"), "vague: {}", field("c", "SUMMARY"));
     assert!(field("b", "SUMMARY").starts_with("? "), "tentative");

@@ -4,8 +4,10 @@ use crate::error::{Result, StoreError};
 use crate::sql::{Database, Dialect, number};
 
 /// The statements of each version, for SQLite and for PostgreSQL.
-const VERSIONS: &[(&str, &str)] =
-    &[(include_str!("../migrations/sqlite/0001.sql"), include_str!("../migrations/postgres/0001.sql"))];
+const VERSIONS: &[(&str, &str)] = &[
+    (include_str!("../migrations/sqlite/0001.sql"), include_str!("../migrations/postgres/0001.sql")),
+    (include_str!("../migrations/sqlite/0002.sql"), include_str!("../migrations/postgres/0002.sql")),
+];
 
 /// The schema that this program writes.
 pub(crate) fn latest() -> i64 {

@@ -7,7 +7,7 @@ use crate::reports;
 use crate::sql::{self, Database, Dialect, Row, Value, one};
 use crate::store::Store;
 use diarist_diary::{Kind, Status};
-use diarist_merge::{Merged, Report};
+use diarist_merge::{Merged, Report, contain};
 use diarist_places::fold;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -87,6 +87,8 @@ pub struct Cursor {
     number: i64,
 }
 
+/// Entries of one party that are looked at as parts of another entry.
+const AROUND: usize = 200;
 /// Matches of a full-text search that are looked at: the newest.
 const MATCHES: i64 = 2000;
 
@@ -258,19 +260,42 @@ impl Store {
         Ok(told)
     }
 
-    /// Entries within another one.
+    /// Entries within another one: what its articles say is part of it, and what its parties do on its days at its place.
     ///
     /// # Errors
     /// The database fails.
     pub fn parts(&mut self, entry: &Kept) -> Result<Vec<Kept>> {
-        let keys: Vec<String> = entry.merged.reports.iter().map(|key| key.as_str().to_owned()).collect();
-        let db = self.db.as_mut();
-        let rows =
-            sql::query_each(db, &format!("{COLUMNS} entries e WHERE e.state = 'kept' AND e.part_of IN (?)"), &keys)?;
-        let mut parts = rows.iter().map(|row| kept(db, row)).collect::<Result<Vec<_>>>()?;
+        let around = self.around(entry)?;
+        let entries: Vec<Merged> = around.iter().map(|kept| kept.merged.clone()).collect();
+        let within = contain(&entries);
+        let mut parts: Vec<Kept> = around
+            .into_iter()
+            .filter(|kept| within.get(&kept.merged.id).is_some_and(|parent| *parent == entry.merged.id))
+            .collect();
         parts.sort_by_key(|part| (part.sort, part.number));
-        parts.dedup_by_key(|part| part.number);
         Ok(parts)
+    }
+
+    /// The entry, what its articles put in it, and what its parties do on its days.
+    fn around(&mut self, entry: &Kept) -> Result<Vec<Kept>> {
+        let keys: Vec<String> = entry.merged.reports.iter().map(|key| key.as_str().to_owned()).collect();
+        let told = format!("{COLUMNS} entries e WHERE e.state = 'kept' AND e.part_of IN (?)");
+        sql::transaction(self.db.as_mut(), false, |db| {
+            let rows = sql::query_each(db, &told, &keys)?;
+            let mut all = rows.iter().map(|row| kept(db, row)).collect::<Result<Vec<_>>>()?;
+            all.push(entry.clone());
+            let when = entry.merged.entry.when.as_ref();
+            if let Some((from, to)) = when.and_then(|when| when.first.zip(when.last)) {
+                for party in &entry.merged.entry.who {
+                    let filter =
+                        Filter { who: vec![party.name.clone()], from: Some(from), to: Some(to), ..Filter::default() };
+                    all.extend(list(db, &filter, to, None, AROUND)?);
+                }
+            }
+            all.sort_by_key(|kept| kept.number);
+            all.dedup_by_key(|kept| kept.number);
+            Ok(all)
+        })
     }
 
     /// Names of parties that hold all words of `asked`, as the diary shows them.

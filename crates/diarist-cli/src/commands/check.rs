@@ -1,14 +1,18 @@
 //! `diarist check`: contradictions, impossible itineraries, lapsed plans.
 
-use crate::diary::{DiaryArgs, Outcome, lines, look};
+use crate::diary::{DiaryArgs, Failure, Outcome, lines, look};
 use crate::messages::count;
 use clap::Args;
-use diarist_render::list;
-use diarist_store::{Access, Filter, StatusFilter};
+use diarist_diary::Kind;
+use diarist_merge::Impossible;
+use diarist_render::{columns, day, list};
+use diarist_store::{Access, Filter, StatusFilter, Store};
+use jiff::civil::Date;
 use std::io::Write as _;
 use std::process::ExitCode;
 
-/// What an editor should look at: sources that contradict each other, plans that nobody reported on.
+/// What an editor should look at: sources that contradict each other, plans that nobody reported on, people in two
+/// distant places on one day.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -54,5 +58,38 @@ pub fn run(arguments: &CheckArgs) -> Outcome {
         let lines = lines(&mut store, kept, today, true)?;
         out.write_all(list(&lines, look(arguments.evidence)).as_bytes())?;
     }
+    let impossible = impossible(&mut store, today)?;
+    writeln!(
+        out,
+        "\n{} on one day, too far apart",
+        count(impossible.len(), "pair of appearances", "pairs of appearances")
+    )?;
+    for pair in impossible.iter().take(arguments.limit) {
+        writeln!(out, "{}, {}, {} km apart", pair.person, day(pair.day), pair.kilometres)?;
+        let mut rows = Vec::new();
+        for (entry, evidence) in [&pair.a, &pair.b] {
+            let name = store.name(entry.as_str())?.unwrap_or_default();
+            rows.push(vec![name.chars().take(7).collect(), format!("“{}”", evidence.text)]);
+        }
+        out.write_all(columns(&rows, look(false)).as_bytes())?;
+    }
     Ok(ExitCode::SUCCESS)
+}
+
+/// People at two distant places on one day: looked for year by year, so that a large diary need not be held.
+fn impossible(store: &mut Store, today: Date) -> Result<Vec<Impossible>, Failure> {
+    let Some((first, last)) = store.stats()?.days else { return Ok(Vec::new()) };
+    let mut found = Vec::new();
+    for year in first.year()..=last.year() {
+        let filter = Filter {
+            from: Date::new(year, 1, 1).ok(),
+            to: Date::new(year, 12, 31).ok(),
+            kinds: Kind::ALL.iter().copied().filter(|kind| *kind != Kind::Trip).collect(),
+            ..Filter::default()
+        };
+        let entries: Vec<_> =
+            store.list(&filter, today, None, usize::MAX)?.into_iter().map(|kept| kept.merged).collect();
+        found.extend(diarist_merge::impossible(&entries).into_iter().filter(|pair| pair.day.year() == year));
+    }
+    Ok(found)
 }

@@ -1,13 +1,16 @@
 //! `diarist met`: who met whom, how often, and when.
 
-use crate::diary::{DiaryArgs, Outcome, lines, look};
+use crate::diary::{DiaryArgs, Failure, Outcome, lines, look};
 use crate::filter::days;
 use crate::messages::{Problem, count};
 use clap::Args;
+use diarist_calendar::Edtf;
 use diarist_diary::{Kind, Status};
+use diarist_merge::Overlap;
 use diarist_places::fold;
-use diarist_render::{Line, columns, json_array, list};
-use diarist_store::{Access, Filter};
+use diarist_render::{Line, columns, json_array, label, list};
+use diarist_store::{Access, Filter, Store};
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -79,10 +82,39 @@ pub fn run(arguments: &MetArgs) -> Outcome {
         let ahead = lines.iter().filter(|line| planned(line)).count();
         writeln!(out, "{}, {ahead} planned\n", count(lines.len() - ahead, "meeting", "meetings"))?;
         out.write_all(list(&lines, look(false)).as_bytes())?;
+        let other = arguments.other.as_deref().unwrap_or_default();
+        let both = Filter { who: Vec::new(), kinds: Vec::new(), ..filter };
+        out.write_all(together(&mut store, &both, today, &arguments.one, other)?.as_bytes())?;
     } else {
         out.write_all(counts(&lines, &arguments.one, planned).as_bytes())?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The places where both were or will be on the same days.
+fn together(store: &mut Store, filter: &Filter, today: Date, one: &str, other: &str) -> Result<String, Failure> {
+    let mut entries = Vec::new();
+    for name in [one, other] {
+        let of_one = Filter { who: vec![name.to_owned()], ..filter.clone() };
+        entries.extend(store.list(&of_one, today, None, usize::MAX)?.into_iter().map(|kept| kept.merged));
+    }
+    entries.sort_by(|a, b| a.id.cmp(&b.id));
+    entries.dedup_by(|a, b| a.id == b.id);
+    let overlaps = diarist_merge::overlaps(&entries, one, other);
+    if overlaps.is_empty() {
+        return Ok(String::new());
+    }
+    let row = |overlap: &Overlap| {
+        let days = match overlap.first == overlap.last {
+            true => Edtf::day(overlap.first),
+            false => Edtf::interval(overlap.first, overlap.last).unwrap_or_else(|| Edtf::day(overlap.first)),
+        };
+        let place = [&overlap.a.place.name, &overlap.a.place.country].into_iter().flatten().cloned();
+        let inferred = if overlap.a.inferred || overlap.b.inferred { "inferred" } else { "" };
+        vec![place.collect::<Vec<_>>().join(", "), inferred.to_owned(), label(&days)]
+    };
+    let rows: Vec<Vec<String>> = overlaps.iter().map(row).collect();
+    Ok(format!("\nboth in\n{}", columns(&rows, look(false))))
 }
 
 /// A row for each counterpart, the most frequent first.

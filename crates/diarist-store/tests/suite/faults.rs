@@ -82,3 +82,26 @@ fn a_lost_server_loses_nothing() {
     let Err(error) = Store::open(&location, Access::Write, now()) else { panic!("the server is gone") };
     assert!(matches!(error, StoreError::Unopened { .. }), "{error:?}");
 }
+
+/// Every schema that was ever written opens, with all that is in it. `diaries/schema-N.db` was made by the diarist of that schema from
+/// two articles about one meeting.
+#[test]
+fn diaries_of_earlier_versions_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let old = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/diaries");
+    let mut opened = 0;
+    for diary in std::fs::read_dir(old).unwrap() {
+        let path = diary.unwrap().path();
+        let copy = folder.path().join(path.file_name().unwrap());
+        std::fs::copy(&path, &copy).unwrap();
+        let mut store = Store::open(&Location::File(copy), Access::Read, now()).unwrap();
+        assert_eq!(store.verify().unwrap().faults, Vec::<String>::new(), "{path:?}");
+        let stats = store.stats().unwrap();
+        assert_eq!((stats.articles, stats.reports, stats.entries), (2, 2, 1), "{path:?}");
+        let kept = store.list(&diarist_store::Filter::default(), crate::today(), None, 10).unwrap();
+        assert_eq!((kept[0].id.as_str(), kept[0].merged.reports.len()), ("y81n394h06mz3", 2));
+        opened += 1;
+    }
+    let latest = Place::file().open().schema().unwrap();
+    assert_eq!(opened, latest - 1, "each schema before the latest has its diary");
+}
