@@ -9,6 +9,9 @@ use diarist_places::Gazetteer;
 use jiff::civil::Date;
 use serde::Deserialize;
 
+/// The rule that dates of such rows name.
+pub const RULE: &str = "row of travel";
+
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Row {
@@ -182,7 +185,7 @@ fn one(
     let edtf = diarist_calendar::Edtf::interval(first, last).unwrap_or_else(|| diarist_calendar::Edtf::day(first));
     let mut when = When::new(edtf, Basis::Stated);
     when.text = Some(format!("{first} to {last}"));
-    when.rule = Some("row of travel".to_owned());
+    when.rule = Some(RULE.to_owned());
     let entry = Entry {
         id: "e1".to_owned(),
         kind: Kind::Trip,

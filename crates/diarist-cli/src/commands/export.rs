@@ -4,9 +4,9 @@ use crate::diary::{DiaryArgs, Failure, Outcome, line};
 use crate::filter::FilterArgs;
 use crate::messages::Problem;
 use clap::{Args, ValueEnum};
-use diarist_diary::Kind;
+use diarist_diary::{Entry, Kind};
 use diarist_places::fold;
-use diarist_render::{csv, ics, trips};
+use diarist_render::{Line, Source, csv, ics, trips};
 use diarist_store::{Access, Filter, Kept, Store};
 use jiff::civil::Date;
 use std::io::{BufWriter, Write};
@@ -80,8 +80,17 @@ pub fn run(arguments: &ExportArgs) -> Outcome {
             out.write_all(trips::heading().as_bytes())?;
             pages(&mut store, &filter, today, |store, kept| {
                 let trip = trip(store, &kept)?;
+                let rows = imported(store, &kept)?;
                 let line = line(store, kept, today, true)?;
-                Ok(out.write_all(trips::rows(&line, &trip).as_bytes())?)
+                if rows.is_empty() {
+                    return Ok(out.write_all(trips::rows(&line, &trip).as_bytes())?);
+                }
+                // Legs that others compiled keep a row each, as they had it, though the diary takes some for one trip.
+                for (entry, source) in rows {
+                    let leg = Line { entry, sources: vec![source], ..line.clone() };
+                    out.write_all(trips::rows(&leg, &trip).as_bytes())?;
+                }
+                Ok(())
             })?;
         }
         (None, Some(ExportFormat::Csv)) => {
@@ -139,6 +148,20 @@ fn pages(
         after = Some(last.cursor());
         page.into_iter().try_for_each(|kept| each(store, kept))?;
     }
+}
+
+/// The entry's reports that are rows of travel.
+fn imported(store: &mut Store, kept: &Kept) -> Result<Vec<(Entry, Source)>, Failure> {
+    let mut rows = Vec::new();
+    for (report, article) in store.reports(kept)? {
+        let rule = report.entry.when.as_ref().and_then(|when| when.rule.as_deref());
+        if rule == Some(crate::trips::RULE) {
+            let quote = report.entry.evidence.first().map_or_else(String::new, |evidence| evidence.text.clone());
+            let source = Source { article: article.id, published: article.published, title: article.title, quote };
+            rows.push((report.entry, source));
+        }
+    }
+    Ok(rows)
 }
 
 /// Whom the travellers met on the trip, and what it was for.
