@@ -63,6 +63,7 @@ pub enum Command {
 Examples:
   diarist read examples/mombasa-quay.txt
   diarist read examples/mombasa-quay.txt --evidence
+  diarist read examples/mombasa-quay.txt --explain
   diarist read page.html --published 2024-05-28 --format json
   diarist read archive.jsonl --format jsonl > entries.jsonl
   diarist read news/ --format csv > entries.csv
@@ -92,6 +93,10 @@ pub struct ReadArgs {
     /// that people are said to say
     #[arg(long)]
     pub thorough: bool,
+
+    /// Say of each entry how each field was reached (table and md)
+    #[arg(long)]
+    pub explain: bool,
 
     /// Articles read at the same time [default: the number of cores]; the output is the same whatever it is
     #[arg(long, value_name = "N")]

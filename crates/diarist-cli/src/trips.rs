@@ -201,5 +201,13 @@ fn one(
         evidence: vec![Evidence { text: text.clone(), start: 0, end: text.chars().count() }],
         part_of: None,
     };
-    Reading { id, published: None, title: Some(entry.title.clone()), text, entries: vec![entry], statements: vec![] }
+    Reading {
+        id,
+        published: None,
+        title: Some(entry.title.clone()),
+        text,
+        entries: vec![entry],
+        statements: vec![],
+        contradictions: vec![],
+    }
 }

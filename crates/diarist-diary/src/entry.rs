@@ -1,5 +1,6 @@
 //! One happening, as an article reports it, with the words that say so.
 
+use crate::Contradiction;
 use diarist_calendar::{Edtf, Interval};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -232,4 +233,7 @@ pub struct Reading {
     pub entries: Vec<Entry>,
     /// Who said what.
     pub statements: Vec<Statement>,
+    /// Dates of entries that the article's own order forbids.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub contradictions: Vec<Contradiction>,
 }

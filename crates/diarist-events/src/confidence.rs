@@ -33,6 +33,20 @@ pub(crate) fn probability(features: &[String]) -> f64 {
     1.0 / (1.0 + (-sum).exp())
 }
 
+/// Most reasons that are kept of one confidence.
+const MOST_REASONS: usize = 6;
+
+/// The features that weigh most, strongest first.
+pub(crate) fn reasons(features: &[String]) -> Vec<(String, f64)> {
+    let weighed = |feature: &String| {
+        WEIGHTS.get(feature.as_str()).filter(|_| feature != "bias").map(|weight| (feature.clone(), *weight))
+    };
+    let mut found: Vec<(String, f64)> = features.iter().filter_map(weighed).collect();
+    found.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then_with(|| a.0.cmp(&b.0)));
+    found.truncate(MOST_REASONS);
+    found
+}
+
 /// What the model looks at.
 pub(crate) fn features(view: &View, happening: &Happening) -> Vec<String> {
     let frame = &happening.frame;

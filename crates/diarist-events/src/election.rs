@@ -3,7 +3,7 @@
 //! A vote is looked up by its country or state and by the words beside it; the text's own date narrows the choice and
 //! its status picks the side of the publication date. What the text dates to the day stays as it is.
 
-use crate::frame::{Frame, FrameTime};
+use crate::frame::{Frame, FrameTime, Origin};
 use crate::layers::View;
 use crate::lexicon::rows;
 use diarist_calendar::Edtf;
@@ -30,40 +30,48 @@ static CALENDAR: LazyLock<Vec<Election>> = LazyLock::new(|| {
         .unwrap_or_else(|error| panic!("{error}"))
 });
 
-/// The day of a vote, if the calendar settles it.
+/// The day of a vote, if the calendar settles it: the last one, or the next, as the status has it.
 pub(crate) fn day(view: &View, frame: &Frame) -> Option<FrameTime> {
-    if frame.kind != Kind::Vote {
-        return None;
-    }
     let published = view.doc().published?;
     let told = frame.when.as_ref().map(|time| time.when.bounds());
-    if told.is_some_and(|days| days.days().is_some_and(|days| days <= 7)) {
-        return None;
-    }
+    let past =
+        frame.status == Status::Happened || told.is_some_and(|days| days.last.is_some_and(|last| last < published));
+    let mut days = days(view, frame);
+    days.retain(|time| {
+        time.when.bounds().last.is_some_and(|day| if past { day <= published } else { day >= published })
+    });
+    days.into_iter().next()
+}
+
+/// The last and the next day of such a vote, within the words that date it.
+pub(crate) fn days(view: &View, frame: &Frame) -> Vec<FrameTime> {
+    let told = frame.when.as_ref().filter(|time| time.origin != Origin::Calendar).map(|time| time.when.bounds());
+    let dated = told.is_some_and(|days| days.days().is_some_and(|days| days <= 7));
+    let (Some(published), false) = (view.doc().published, dated || frame.kind != Kind::Vote) else { return Vec::new() };
     let place = frame.place.map(|place| view.entity(place));
-    let country = place.and_then(|place| place.country.clone()).or_else(|| home(view))?;
+    let Some(country) = place.and_then(|place| place.country.clone()).or_else(|| home(view)) else { return Vec::new() };
     let scope = place
         .filter(|place| CALENDAR.iter().any(|election| election.scope == place.name))
         .map(|place| place.name.as_str());
     let words = words_beside(view, frame.trigger);
-    let fits = |election: &&Election| {
-        (election.scope == scope.unwrap_or(&country))
-            && (words.iter().any(|word| election.words.contains(&word.as_str())))
-            && told.is_none_or(|days| days.contains(election.day))
+    let fitting = || {
+        CALENDAR.iter().filter(|election| {
+            (election.scope == scope.unwrap_or(&country))
+                && (words.iter().any(|word| election.words.contains(&word.as_str())))
+                && told.is_none_or(|days| days.contains(election.day))
+        })
     };
-    let past = matches!(frame.status, Status::Happened)
-        || told.is_some_and(|days| days.last.is_some_and(|last| last < published));
-    let election = if past {
-        CALENDAR.iter().filter(fits).filter(|election| election.day <= published).max_by_key(|election| election.day)
-    } else {
-        CALENDAR.iter().filter(fits).filter(|election| election.day >= published).min_by_key(|election| election.day)
-    }?;
-    Some(FrameTime {
+    let last = fitting().filter(|election| election.day <= published).max_by_key(|election| election.day);
+    let next = fitting().filter(|election| election.day > published).min_by_key(|election| election.day);
+    let time = |election: &Election| FrameTime {
         when: Edtf::day(election.day),
         basis: Basis::Inferred,
         tokens: frame.when.as_ref().and_then(|time| time.tokens),
         rule: "election calendar".to_owned(),
-    })
+        origin: Origin::Calendar,
+        timex: frame.when.as_ref().and_then(|time| time.timex),
+    };
+    last.into_iter().chain(next).map(time).collect()
 }
 
 /// The trigger's own lemma and those of its modifiers.

@@ -2,7 +2,7 @@
 
 use crate::clause::{self, Clause, Hold};
 use crate::election;
-use crate::frame::Frame;
+use crate::frame::{Frame, StatusBy};
 use crate::layers::View;
 use crate::lexicon::{ENGLISH, Effect, Need};
 use crate::roles::{self, Roles};
@@ -17,19 +17,12 @@ use diarist_text::{TokenId, TokenSpan};
 /// All frames of the document, in the order of their triggers.
 pub(crate) fn frames(view: &View) -> Vec<Frame> {
     let mut found: Vec<Frame> = Vec::new();
-    let reporting_day = when::reporting_day(view);
     for trigger in triggers(view) {
         // The first meaning of a word that fits is the one told ("sit down" before "sit").
         if found.last().is_some_and(|last| last.trigger == trigger.token) {
             continue;
         }
-        let before = found.len();
         found.extend(frame(view, &trigger));
-        for frame in &mut found[before..] {
-            if frame.when.is_none() && frame.status == Status::Happened && tells_of_that_day(view, frame) {
-                frame.when.clone_from(&reporting_day);
-            }
-        }
     }
     two_sided(view, &mut found);
     found
@@ -49,15 +42,6 @@ fn two_sided(view: &View, frames: &mut [Frame]) {
             frame.kind = Kind::Meeting;
         }
     }
-}
-
-/// Whether a frame is the occasion of what the report tells ("said during a briefing"), or is told in its opening.
-fn tells_of_that_day(view: &View, frame: &Frame) -> bool {
-    let occasion =
-        matches!(frame.kind, Kind::Address | Kind::Meeting | Kind::Gathering | Kind::Ceremony | Kind::Proceeding);
-    let speaks = frame.clause != frame.trigger && view.is_verb(frame.clause) && frame.status_stated && !frame.definite;
-    let named = frame.kind == Kind::Appointment && view.is_verb(frame.trigger) && frame.status_stated;
-    named || occasion && speaks || frame.status_stated && view.sentence(frame.trigger) < 2
 }
 
 /// The frames of one trigger: none, one, or one for each place of a trip to several.
@@ -94,6 +78,7 @@ fn frame(view: &View, trigger: &Trigger) -> Vec<Frame> {
         unsettled,
         status: told.status,
         status_stated: told.stated,
+        status_by: if told.stated || told.by_preposition { StatusBy::Words(clause.verb) } else { StatusBy::Assumed },
         hypothetical: told.hypothetical,
         evidence,
         definite,
@@ -267,14 +252,12 @@ fn definite(view: &View, noun: TokenId) -> bool {
 fn settle_status(view: &View, mut frame: Frame, told: Told) -> Frame {
     let Some(published) = view.doc().published else { return frame };
     if let Some(time) = frame.when.as_mut() {
-        when::nearest_year(view, time, published);
-    }
-    if let Some(time) = frame.when.as_mut().filter(|_| told.stated || told.by_preposition) {
-        when::on_the_side_of(view, time, frame.status, published);
+        when::fit(view, time, frame.status, told.stated || told.by_preposition);
     }
     let Some(days) = frame.when.as_ref().map(|time| time.when.bounds()) else { return frame };
     let over = days.last.is_some_and(|last| last < published);
     let ahead = days.first.is_some_and(|first| first > published);
+    let by_words = frame.status;
     frame.status = match frame.status {
         Status::Happened | Status::Ongoing if ahead => Status::Planned,
         // "leaves for Oslo today": the present of a timetable.
@@ -283,8 +266,11 @@ fn settle_status(view: &View, mut frame: Frame, told: Told) -> Frame {
         Status::Planned | Status::Tentative if over && !told.stated => Status::Happened,
         other => other,
     };
-    if let (Status::Happened, Some(time)) = (frame.status, &mut frame.when) {
-        when::so_far(time, published);
+    if frame.status != by_words {
+        frame.status_by = StatusBy::Date;
+    }
+    if let Some(time) = frame.when.as_mut() {
+        when::fit(view, time, frame.status, false);
     }
     frame
 }

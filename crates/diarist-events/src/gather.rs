@@ -1,8 +1,7 @@
 //! Frames into happenings: one happening told several times is one, and what a trip contains is part of it.
 
-use crate::frame::{Frame, FrameTime, Happening};
+use crate::frame::{Frame, FrameTime, Happening, Origin};
 use crate::layers::View;
-use crate::legs;
 use diarist_calendar::Interval;
 use diarist_diary::{Basis, Kind, Status};
 use diarist_names::EntityId;
@@ -18,8 +17,8 @@ const FOLLOWING: usize = 4;
 /// Least likeness of two frames that tell one happening.
 const SAME: i32 = 3;
 
-/// Joins the frames that tell the same happening, then sets parts into their trips.
-pub(crate) fn happenings(view: &View, frames: Vec<Frame>) -> Vec<Happening> {
+/// Joins the frames that tell the same happening.
+pub(crate) fn join_tellings(view: &View, frames: Vec<Frame>) -> Vec<Happening> {
     let mut gathered: Vec<Happening> = Vec::new();
     for frame in frames {
         let best = gathered
@@ -31,9 +30,9 @@ pub(crate) fn happenings(view: &View, frames: Vec<Frame>) -> Vec<Happening> {
             Some((score, number)) if score >= SAME => join(view, &mut gathered[number], frame),
             _ if told_before(&frame) => {
                 let frame = same_traveller(view, &gathered, frame);
-                gathered.push(Happening { also: Vec::new(), part_of: None, frame });
+                gathered.push(Happening::of(frame));
             }
-            _ => gathered.push(Happening { also: Vec::new(), part_of: None, frame }),
+            _ => gathered.push(Happening::of(frame)),
         }
     }
     gathered.retain(|happening| {
@@ -49,11 +48,6 @@ pub(crate) fn happenings(view: &View, frames: Vec<Frame>) -> Vec<Happening> {
             || frame.unnamed.is_some()
             || !frame.absent.is_empty()
     });
-    let stops = legs::stops(view, &gathered);
-    gathered.extend(stops.into_iter().map(|frame| Happening { also: Vec::new(), part_of: None, frame }));
-    legs::order(view, &mut gathered);
-    contain(view, &mut gathered);
-    lend(view, &mut gathered);
     gathered
 }
 
@@ -82,7 +76,7 @@ fn same_traveller(view: &View, gathered: &[Happening], mut frame: Frame) -> Fram
 }
 
 /// Occasions told side by side of the same people are at the same place, on the same day, unless the text says otherwise.
-fn lend(view: &View, gathered: &mut [Happening]) {
+pub(crate) fn lend(view: &View, gathered: &mut [Happening]) {
     let occasion = |kind| matches!(kind, Kind::Trip | Kind::Meeting | Kind::Gathering | Kind::Ceremony | Kind::Address);
     for number in 0..gathered.len() {
         let taker = &gathered[number].frame;
@@ -125,7 +119,12 @@ fn lend(view: &View, gathered: &mut [Happening]) {
             taker.place = found;
         }
         if let (None, Some((_, Some(time)))) = (&taker.when, when) {
-            taker.when = Some(FrameTime { basis: Basis::Inferred, rule: format!("beside:{}", time.rule), ..time });
+            taker.when = Some(FrameTime {
+                basis: Basis::Inferred,
+                rule: format!("beside:{}", time.rule),
+                origin: Origin::Sentence,
+                ..time
+            });
         }
     }
 }
@@ -286,9 +285,11 @@ fn join(view: &View, happening: &mut Happening, new: Frame) {
     let decides = matches!(new.status, Status::Cancelled | Status::Postponed);
     if decides || new.status_stated && !frame.status_stated {
         frame.status = new.status;
+        frame.status_by = new.status_by;
         frame.status_stated = true;
     }
     frame.confidence = frame.confidence.max(new.confidence);
+    happening.tellings.push(new.trigger);
     let quote = new.evidence;
     let known = frame.evidence.overlaps(quote) || happening.also.iter().any(|also| also.overlaps(quote));
     if !known && happening.also.len() + 1 < MOST_QUOTES {
@@ -305,7 +306,7 @@ fn narrower(new: &FrameTime, old: &FrameTime) -> bool {
 }
 
 /// Sets meetings, ceremonies and the rest into the trip that brings their party there, and lends them its place and dates.
-fn contain(view: &View, gathered: &mut [Happening]) {
+pub(crate) fn contain(view: &View, gathered: &mut [Happening]) {
     for number in 0..gathered.len() {
         if gathered[number].frame.kind == Kind::Trip {
             continue;
@@ -326,6 +327,7 @@ fn contain(view: &View, gathered: &mut [Happening]) {
             frame.when = outer.when.map(|time| FrameTime {
                 basis: Basis::Inferred,
                 rule: format!("trip:{}", time.rule),
+                origin: Origin::Happening { trigger: outer.trigger },
                 ..time
             });
         }

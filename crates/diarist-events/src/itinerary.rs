@@ -2,7 +2,7 @@
 //!
 //! One such line could be anything; two or more, in an article that tells of a trip, are its stops.
 
-use crate::frame::Frame;
+use crate::frame::{Frame, FrameTime, Origin, StatusBy};
 use crate::layers::View;
 use crate::when::frame_time;
 use diarist_diary::{Kind, Status};
@@ -34,7 +34,8 @@ fn stop(view: &View, block: &Block, traveller: EntityId) -> Option<Frame> {
         return None;
     }
     let edge = line.start;
-    let time = view.layers.times.iter().find(|time| line.overlaps(time.tokens) && time.when.is_some())?;
+    let number = view.layers.times.iter().position(|time| line.overlaps(time.tokens) && time.when.is_some())?;
+    let time = &view.layers.times[number];
     let before = TokenSpan { start: edge, end: time.tokens.start };
     let after = TokenSpan { start: time.tokens.end, end: line.end };
     let place = |span: TokenSpan, most: u32| {
@@ -55,7 +56,7 @@ fn stop(view: &View, block: &Block, traveller: EntityId) -> Option<Frame> {
         return None;
     }
     let trigger = TokenId(place.tokens.start);
-    let when = frame_time(time);
+    let when = frame_time(view, number).map(|time| FrameTime { origin: Origin::List, ..time });
     let over = when
         .as_ref()
         .and_then(|time| time.when.bounds().last)
@@ -77,6 +78,7 @@ fn stop(view: &View, block: &Block, traveller: EntityId) -> Option<Frame> {
         unsettled: None,
         status: if over { Status::Happened } else { Status::Planned },
         status_stated: false,
+        status_by: StatusBy::Date,
         hypothetical: false,
         evidence: TokenSpan {
             start: place.tokens.start.min(time.tokens.start),

@@ -1,9 +1,9 @@
 //! When: the time expression that belongs to a trigger, by its place in the tree.
 
 use crate::clause::{Clause, Hold, evidence};
-use crate::frame::FrameTime;
+use crate::frame::{FrameTime, Origin};
 use crate::layers::View;
-use diarist_calendar::Edtf;
+use diarist_calendar::{Edtf, Interval};
 use diarist_diary::{Basis, Status};
 use diarist_syntax::Upos;
 use diarist_text::{TokenId, TokenSpan};
@@ -16,33 +16,31 @@ const FARTHEST: u32 = 5;
 
 /// The time of a trigger: the nearest time expression that the tree gives it.
 pub(crate) fn time(view: &View, trigger: TokenId, clause: &Clause) -> Option<FrameTime> {
-    nearest(view, trigger, clause, |time| time.when.is_some() && is_date(time)).and_then(frame_time)
+    nearest(view, trigger, clause, is_date).and_then(|at| frame_time(view, at))
 }
 
 /// The words of a time that the text does not settle ("on Friday" in an article without a date).
 pub(crate) fn unsettled(view: &View, trigger: TokenId, clause: &Clause) -> Option<TokenSpan> {
-    nearest(view, trigger, clause, |time| time.when.is_none() && time.kind == TimexKind::Date).map(|time| time.tokens)
+    nearest(view, trigger, clause, |time| time.when.is_none() && time.kind == TimexKind::Date)
+        .map(|at| view.layers.times[at].tokens)
 }
 
-/// The nearest of some time expressions that the tree gives a trigger.
-fn nearest<'a>(
-    view: &View<'a>,
-    trigger: TokenId,
-    clause: &Clause,
-    wanted: impl Fn(&Timex) -> bool,
-) -> Option<&'a Timex> {
+/// The number of the nearest of some time expressions that the tree gives a trigger.
+fn nearest(view: &View, trigger: TokenId, clause: &Clause, wanted: impl Fn(&Timex) -> bool) -> Option<usize> {
     let sentence = view.sentence_span(trigger);
-    view.layers
-        .times
-        .iter()
-        .filter(|time| sentence.overlaps(time.tokens) && wanted(time))
-        .filter_map(|time| Some((distance(view, trigger, clause, time).or_else(|| inside(clause, time, view))?, time)))
-        .min_by_key(|(distance, time)| (*distance, time.tokens.start.abs_diff(trigger.0)))
-        .map(|(_, time)| time)
+    let times = view.layers.times.iter().enumerate();
+    times
+        .filter(|(_, time)| sentence.overlaps(time.tokens) && wanted(time))
+        .filter_map(|(at, time)| {
+            let distance = distance(view, trigger, clause, time).or_else(|| inside(clause, time, view))?;
+            Some((distance, time.tokens.start.abs_diff(trigger.0), at))
+        })
+        .min()
+        .map(|(.., at)| at)
 }
 
 /// Where the tree hangs a date on a wrong word, it still stands within the words of its clause.
-fn inside(clause: &Clause, time: &Timex, view: &View) -> Option<u32> {
+pub(crate) fn inside(clause: &Clause, time: &Timex, view: &View) -> Option<u32> {
     if clause.hold == Hold::Alone {
         return None;
     }
@@ -62,127 +60,96 @@ fn inside(clause: &Clause, time: &Timex, view: &View) -> Option<u32> {
     evidence(view, clause.verb, clause.via).overlaps(time.tokens).then_some(FARTHEST)
 }
 
-/// The day that a report tells of: the first weekday or "today" near publication that a past clause of its opening
-/// gives ("said Tuesday"). What is told without a day of its own beside such reports happened then.
-pub(crate) fn reporting_day(view: &View) -> Option<FrameTime> {
-    let published = view.doc().published?;
-    let opening = view.doc().sentences.iter().take(4).map(|sentence| sentence.tokens.end).max()?;
-    let time = view.layers.times.iter().take_while(|time| time.tokens.start < opening).find(|time| {
-        let day = time.when.as_ref().map(|when| when.bounds()).and_then(|days| days.first.zip(days.last));
-        let recent =
-            day.is_some_and(|(first, last)| first == last && first <= published && (published - first).get_days() <= 3);
-        recent && matches!(time.anchor, Anchor::Publication(_) | Anchor::Dateline(_))
-    })?;
-    frame_time(time).map(|time| FrameTime {
-        basis: Basis::Inferred,
-        rule: format!("reporting day:{}", time.rule),
-        ..time
-    })
-}
-
-/// What a time expression says, as the time of a frame.
-pub(crate) fn frame_time(time: &Timex) -> Option<FrameTime> {
+/// What a time expression says, as the time of a happening.
+pub(crate) fn frame_time(view: &View, number: usize) -> Option<FrameTime> {
+    let time = &view.layers.times[number];
     let basis = match time.anchor {
         Anchor::Itself => Basis::Stated,
         Anchor::Publication(_) => Basis::Relative,
         Anchor::Dateline(_) | Anchor::Earlier { .. } | Anchor::Event { .. } => Basis::Inferred,
     };
     Some(FrameTime {
-        when: whole_unit(time).or(time.when.clone())?,
+        when: time.when.clone()?,
         basis,
         tokens: Some(time.tokens),
         rule: time.rule.to_owned(),
+        origin: Origin::Clause,
+        timex: Some(number),
     })
 }
 
-/// News leaves the year out of what lies near: a month or day without one, more than eight months away, is the nearer one.
-pub(crate) fn nearest_year(view: &View, time: &mut FrameTime, published: Date) {
+/// How far a chosen year may lie from publication before the nearer one is meant, in days: eight months.
+const FAR: i32 = 240;
+/// How long a plan's month or day may be over before the next year's is meant, in days.
+const OVERDUE: i32 = 60;
+
+/// Bends a time to the status of its happening: the one place where the two meet.
+///
+/// A month or day without a year is the one on the side of the status; of a unit that holds the day of publication, what has
+/// happened takes the part that is over, and what is planned the whole.
+pub(crate) fn fit(view: &View, time: &mut FrameTime, status: Status, stated: bool) {
+    let (Some(published), Some(number)) = (view.doc().published, time.timex) else { return };
+    let timex = &view.layers.times[number];
+    if let Some(whole) = &timex.whole {
+        time.when = whole.clone();
+    }
+    if timex.year_chosen
+        && let Some(years) = years_off(time.when.bounds(), status, stated, published)
+        && let Some(moved) = moved(&time.when, years)
+    {
+        time.when = moved;
+        time.rule = format!("{}, year by status", timex.rule);
+    }
     let days = time.when.bounds();
-    if let (Some(first), Some(last)) = (days.first, days.last) {
-        if (first - published).get_days() > 240 {
-            move_years(view, time, -1);
-        } else if (published - last).get_days() > 240 {
-            move_years(view, time, 1);
-        }
+    let (Some(first), Some(last)) = (days.first, days.last) else { return };
+    // A month that is spoken of stays whole, as editors take it.
+    let month = first.month() == last.month() && days.days().is_some_and(|days| days >= 28);
+    if status == Status::Happened
+        && first <= published
+        && published < last
+        && !month
+        && let Some(so_far) = Edtf::interval(first, published)
+    {
+        time.when = if first == published { Edtf::day(published) } else { so_far };
     }
 }
 
-/// "this year" is the whole year until the status says which part of it is meant; see [`so_far`].
-fn whole_unit(time: &Timex) -> Option<Edtf> {
-    let year_or_month =
-        matches!(time.value.len(), 4 | 7) && time.value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-    time.when.as_ref().filter(|_| year_or_month && time.kind == TimexKind::Date)?;
-    time.value.parse().ok()
-}
-
-/// "in October" or "on Nov. 1", of what has happened, is the last one; of what is planned, the next.
-pub(crate) fn on_the_side_of(view: &View, time: &mut FrameTime, status: Status, published: Date) {
-    let days = time.when.bounds();
-    let (Some(first), Some(last)) = (days.first, days.last) else { return };
+/// How many years a date told without one is to be moved: the nearer one first, then the side of the status.
+fn years_off(days: Interval, status: Status, stated: bool, published: Date) -> Option<i64> {
+    let (first, last) = days.first.zip(days.last)?;
+    let ahead = (first - published).get_days();
+    let over = (published - last).get_days();
     match status {
-        Status::Happened if first > published => move_years(view, time, -1),
-        Status::Planned if last < published && (published - last).get_days() > 60 => move_years(view, time, 1),
-        _ => {}
+        _ if ahead > FAR => Some(-1),
+        _ if over > FAR => Some(1),
+        Status::Happened if stated && ahead > 0 => Some(-1),
+        Status::Planned if stated && over > OVERDUE => Some(1),
+        _ => None,
     }
 }
 
-/// Moves a month or a day of a month, told without a year, by years.
-fn move_years(view: &View, time: &mut FrameTime, years: i64) {
-    let Some(tokens) = time.tokens else { return };
-    // A year, or a word that points ("next June"), settles it already.
-    let settled = tokens.ids().any(|id| {
-        let word = view.doc().word(id).to_lowercase();
-        word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
-            || matches!(
-                word.as_str(),
-                "next" | "last" | "this" | "coming" | "past" | "year" | "ago" | "later" | "earlier"
-            )
-    });
-    let month =
-        tokens.ids().any(|id| MONTHS.contains(&view.doc().word(id).get(..3).unwrap_or("").to_lowercase().as_str()));
-    let days = time.when.bounds();
-    let (Some(first), Some(last)) = (days.first, days.last) else { return };
-    if settled || !month || (last - first).get_days() > 40 {
-        return;
-    }
+/// The same days of another year.
+fn moved(when: &Edtf, years: i64) -> Option<Edtf> {
+    let days = when.bounds();
     let shift = |day: Date| day.checked_add(years.years()).ok();
-    let Some((first, last)) = shift(first).zip(shift(last)) else { return };
-    let moved = if first == last {
+    let (first, last) = (shift(days.first?)?, shift(days.last?)?);
+    if first == last {
         Some(Edtf::day(first))
     } else if first.day() == 1 && last.day() >= 28 && first.month() == last.month() {
         Edtf::month(first.year(), first.month() as u8)
     } else {
         Edtf::interval(first, last)
-    };
-    if let Some(moved) = moved {
-        time.when = moved;
-        time.rule = format!("{}, on the side of its tense", time.rule);
     }
 }
 
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
-/// What has happened "this year" or "this week" has happened by the day of publication.
-pub(crate) fn so_far(time: &mut FrameTime, published: Date) {
-    let days = time.when.bounds();
-    let (Some(first), Some(last)) = (days.first, days.last) else { return };
-    let month = first.month() == last.month() && days.days().is_some_and(|days| days >= 28);
-    if first <= published
-        && published < last
-        && !month
-        && let Some(clipped) = Edtf::interval(first, published)
-    {
-        time.when = if first == published { Edtf::day(published) } else { clipped };
-    }
-}
-
-fn is_date(time: &Timex) -> bool {
-    matches!(time.kind, TimexKind::Date | TimexKind::Time) || time.kind == TimexKind::Duration && time.when.is_some()
+/// Whether it names days.
+pub(crate) fn is_date(time: &Timex) -> bool {
+    time.when.is_some() && time.kind != TimexKind::Set
 }
 
 /// Steps between a time expression and the trigger: 0 on the trigger, 1 on its verb, then outwards; `None` if the
 /// expression belongs to another clause.
-fn distance(view: &View, trigger: TokenId, clause: &Clause, time: &Timex) -> Option<u32> {
+pub(crate) fn distance(view: &View, trigger: TokenId, clause: &Clause, time: &Timex) -> Option<u32> {
     let top = top(view, time)?;
     if time.tokens.contains(trigger) {
         return Some(0);
@@ -199,7 +166,7 @@ fn distance(view: &View, trigger: TokenId, clause: &Clause, time: &Timex) -> Opt
         if let Some(level) = clause.governors.iter().position(|(word, _)| *word == head) {
             // "said on Sunday that he will visit": the day of saying; "is set to visit on Sunday", "will travel on
             // Sunday to meet": the day of both.
-            let saying = clause.governors[..=level].iter().any(|(word, effect)| effect.is_none() && says(view, *word));
+            let saying = clause.governors[..=level].iter().any(|(word, _)| says(view, *word));
             return (!saying).then_some(2 + level as u32 + steps);
         }
         // Through nouns ("a meeting in the week of March 5", "the summit in Rome on June 3") a date climbs freely;
@@ -220,6 +187,6 @@ fn says(view: &View, word: TokenId) -> bool {
 }
 
 /// The token of the expression whose head lies outside it.
-fn top(view: &View, time: &Timex) -> Option<TokenId> {
+pub(crate) fn top(view: &View, time: &Timex) -> Option<TokenId> {
     time.tokens.ids().find(|id| view.word(*id).head.is_none_or(|head| !time.tokens.contains(head)))
 }

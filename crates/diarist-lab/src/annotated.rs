@@ -72,6 +72,7 @@ impl Corpus {
             text: text.to_owned(),
             entries: entries.collect::<Result<_>>()?,
             statements: Vec::new(),
+            contradictions: Vec::new(),
         })
     }
 }

@@ -2,6 +2,7 @@
 
 mod annotated;
 mod confidence;
+mod dates;
 mod engine_option;
 mod entities;
 mod gazetteer;
@@ -33,6 +34,7 @@ struct Command {
 #[rustfmt::skip] // one line each
 const COMMANDS: &[Command] = &[
     Command { name: "confidence", about: "learn how sure to be of an entry from annotated articles", run: confidence::run },
+    Command { name: "dates", about: "learn which of an article's dates a happening has", run: dates::run },
     Command { name: "entities", about: "print the names layer of a text", run: entities::run },
     Command { name: "gazetteer", about: "build data/places/places-15k.bin from the packages' files", run: gazetteer::run },
     Command { name: "merge", about: "annotated entries of articles merged across them, as clusters", run: merge::run },

@@ -152,6 +152,7 @@ fn reading(
         text: String::new(),
         entries: vec![entry],
         statements: Vec::new(),
+        contradictions: Vec::new(),
     }
 }
 

@@ -223,6 +223,7 @@ fn article(number: usize, dice: &mut Dice) -> Incoming {
         text,
         entries,
         statements: vec![],
+        contradictions: vec![],
     };
     let hash = fingerprint(reading.published, None, &reading.text);
     Incoming { reading, hash }

@@ -29,6 +29,7 @@ mod tests {
             text: "one\ntwo\u{2028}three\u{85}".into(),
             entries: vec![],
             statements: vec![],
+            contradictions: vec![],
         };
         let json = line(&reading);
         assert!(!json.contains(['\n', '\u{85}', '\u{2028}']));

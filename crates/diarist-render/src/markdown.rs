@@ -1,16 +1,22 @@
 //! Entries as Markdown: a heading for the article and for each date, an item for each entry, its quotes below.
 
 use crate::words;
-use diarist_diary::{Entry, Reading};
+use diarist_diary::{Entry, Explanation, Reading};
 
 /// One article.
-pub(crate) fn reading(reading: &Reading, evidence: bool) -> String {
+pub(crate) fn reading(reading: &Reading, explanations: &[Explanation], evidence: bool) -> String {
     let mut out = format!("## {}\n\n{}\n", escaped(&words::heading(reading)), escaped(&words::about(reading)));
     for (date, entries) in words::by_date(&reading.entries) {
         out += &format!("\n### {date}\n\n");
         for entry in entries {
             out += &item(entry, evidence);
+            for reason in words::reasons(explanations, entry) {
+                out += &format!("  - {}\n", escaped(&reason));
+            }
         }
+    }
+    for contradiction in &reading.contradictions {
+        out += &format!("\n{}\n", escaped(&words::contradiction(reading, contradiction)));
     }
     out
 }

@@ -1,7 +1,7 @@
 //! One printer for every format: readings in, text out, in the order in which they come.
 
 use crate::{csv, ics, json, markdown, table};
-use diarist_diary::Reading;
+use diarist_diary::{Explanation, Reading};
 
 /// How entries are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub struct Look {
 /// ```
 /// use diarist_render::{Format, Look, Printer};
 /// let reading = diarist_diary::Reading {
-///     id: "quiet".into(), published: None, title: None, text: "Nothing happened.".into(), entries: vec![], statements: vec![],
+///     id: "quiet".into(), published: None, title: None, text: "Nothing happened.".into(), entries: vec![], statements: vec![], contradictions: vec![],
 /// };
 /// let mut printer = Printer::new(Format::Jsonl, Look { width: 80, colour: false, evidence: false });
 /// let printed = printer.reading(&reading) + &printer.finish();
@@ -60,12 +60,17 @@ impl Printer {
 
     /// The text that the next reading adds.
     pub fn reading(&mut self, reading: &Reading) -> String {
+        self.explained(reading, &[])
+    }
+
+    /// The same with the explanations under their entries in the formats for people; the others leave them out.
+    pub fn explained(&mut self, reading: &Reading, explanations: &[Explanation]) -> String {
         let first = self.printed == 0;
         self.printed += 1;
         let gap = if first { "" } else { "\n" };
         match self.format {
-            Format::Table => gap.to_owned() + &table::reading(reading, self.look),
-            Format::Markdown => gap.to_owned() + &markdown::reading(reading, self.look.evidence),
+            Format::Table => gap.to_owned() + &table::reading(reading, explanations, self.look),
+            Format::Markdown => gap.to_owned() + &markdown::reading(reading, explanations, self.look.evidence),
             Format::Ics if first => ics::begin("diarist") + &ics::events(reading),
             Format::Ics => ics::events(reading),
             Format::Jsonl => json::line(reading) + "\n",
@@ -102,7 +107,15 @@ mod tests {
 
     fn quiet(id: &str) -> Reading {
         let id = id.to_owned();
-        Reading { id, published: None, title: None, text: String::new(), entries: vec![], statements: vec![] }
+        Reading {
+            id,
+            published: None,
+            title: None,
+            text: String::new(),
+            entries: vec![],
+            statements: vec![],
+            contradictions: vec![],
+        }
     }
 
     fn print(format: Format, ids: &[&str]) -> String {

@@ -4,7 +4,7 @@
 
 use crate::{Look, words};
 use anstyle::{AnsiColor, Style};
-use diarist_diary::{Entry, Reading, Status};
+use diarist_diary::{Entry, Explanation, Reading, Status};
 use unicode_width::UnicodeWidthStr as _;
 
 /// Narrower than this the columns cannot be read.
@@ -23,7 +23,7 @@ pub(crate) const QUIET: Style = Style::new().dimmed();
 pub(crate) const PLAIN: Style = Style::new();
 
 /// One article.
-pub(crate) fn reading(reading: &Reading, look: Look) -> String {
+pub(crate) fn reading(reading: &Reading, explanations: &[Explanation], look: Look) -> String {
     let columns = Columns::of(reading, look.width.max(NARROWEST));
     let mut page = Page { look, out: String::new() };
     page.lines(0, &words::heading(reading), HEADING);
@@ -33,7 +33,14 @@ pub(crate) fn reading(reading: &Reading, look: Look) -> String {
         page.lines(0, &date, HEADING);
         for entry in entries {
             page.row(entry, columns);
+            for reason in words::reasons(explanations, entry) {
+                page.lines(INDENT + STATUS + GAP, &reason, QUIET);
+            }
         }
+    }
+    for contradiction in &reading.contradictions {
+        page.out.push('\n');
+        page.lines(0, &words::contradiction(reading, contradiction), PLAIN);
     }
     page.out
 }

@@ -1,7 +1,7 @@
 //! Short phrases that the formats for people share: the heading, the place, the parties, the certainty.
 
 use crate::days;
-use diarist_diary::{Entry, Reading};
+use diarist_diary::{Contradiction, Entry, Explanation, Reading};
 
 /// The article's title, else its identifier.
 pub(crate) fn heading(reading: &Reading) -> String {
@@ -50,6 +50,30 @@ pub(crate) fn parties(entry: &Entry) -> Option<String> {
 /// "93 %"
 pub(crate) fn certainty(entry: &Entry) -> String {
     format!("{:.0} %", entry.confidence * 100.0)
+}
+
+/// "when: 2019-03-05, from “Tuesday”, …": the reasons of an entry, one a line.
+pub(crate) fn reasons(explanations: &[Explanation], entry: &Entry) -> Vec<String> {
+    let own = explanations.iter().filter(|explanation| explanation.entry == entry.id);
+    own.flat_map(|explanation| &explanation.reasons)
+        .map(|reason| format!("{}: {}", reason.field, one_line(&reason.words)))
+        .collect()
+}
+
+/// "contradiction: the article puts “A” (2019-03-07) before “B” (2019-03-05)"
+pub(crate) fn contradiction(reading: &Reading, it: &Contradiction) -> String {
+    let named = |id: &str| {
+        let entry = reading.entries.iter().find(|entry| entry.id == id);
+        entry.map_or_else(
+            || id.to_owned(),
+            |entry| {
+                let date = entry.when.as_ref().and_then(|when| when.edtf.as_ref()).map(|edtf| format!(" ({edtf})"));
+                format!("“{}”{}", one_line(&entry.title), date.unwrap_or_default())
+            },
+        )
+    };
+    let said = it.word.as_ref().map(|word| format!(" with {}", quote(&word.text))).unwrap_or_default();
+    format!("contradiction: the article puts {} {} {}{said}", named(&it.first), it.relation, named(&it.second))
 }
 
 /// A quote in quotation marks, on one line.

@@ -189,6 +189,11 @@ pub struct Timex {
     /// The days meant, for the diary; `None` if the text does not settle them. Both ends of a range hold the whole range, and
     /// lengths that reach a date hold its days ("two days later", "the past three months", "six months away").
     pub when: Option<Edtf>,
+    /// The whole calendar unit, where `when` is the part of it before or after the day of publication ("this year", past
+    /// tense): for readers who learn from elsewhere whether it is over.
+    pub whole: Option<Edtf>,
+    /// Whether a month or day of a month stands without a year ("on May 3"), so that tense and nearness chose it.
+    pub year_chosen: bool,
     /// Name of the rule that found it ("weekday", "month-day").
     pub rule: &'static str,
     /// What it was counted from.

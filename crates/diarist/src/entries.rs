@@ -1,14 +1,14 @@
 //! Happenings into entries: token spans become quotes, entities become names, places get coordinates.
 
 use crate::title::title;
-use diarist_diary::{Basis, Entry, Evidence, Participant, PartyKind, Place, When};
-use diarist_events::{Frame, FrameTime, Happening, Layers};
+use diarist_diary::{Basis, Contradiction, Entry, Evidence, Participant, PartyKind, Place, When};
+use diarist_events::{Found, Frame, FrameTime, Happening, Layers};
 use diarist_names::{EntityId, EntityKind};
 use diarist_statements::{Act, Statement};
 use diarist_text::{TokenId, TokenSpan};
 
-/// The entries of a document, in order of first mention.
-pub(crate) fn entries(layers: Layers, happenings: &[Happening], statements: &[Statement]) -> Vec<Entry> {
+/// The entries of a document with the numbers of their happenings, in order of first mention.
+pub(crate) fn entries(layers: Layers, happenings: &[Happening], statements: &[Statement]) -> Vec<(usize, Entry)> {
     let first = |happening: &Happening| {
         let quotes = happening.also.iter().chain([&happening.frame.evidence]);
         quotes.map(|quote| (quote.start, quote.end)).min().unwrap_or_default()
@@ -28,9 +28,26 @@ pub(crate) fn entries(layers: Layers, happenings: &[Happening], statements: &[St
             entry.said_by = speaker(statements, happening.frame.trigger).map(|id| name(layers, id));
             entry.part_of = happening.part_of.map(id_of);
             entry.title = title(&entry);
-            entry
+            (number, entry)
         })
         .collect()
+}
+
+/// What does not go together, by the entries' identifiers.
+pub(crate) fn contradictions(layers: Layers, found: &Found, entries: &[(usize, Entry)]) -> Vec<Contradiction> {
+    let id = |trigger: TokenId| {
+        let named = entries.iter().find(|(number, _)| found.happenings[*number].frame.trigger == trigger);
+        named.map(|(_, entry)| entry.id.clone())
+    };
+    let contradiction = |it: &diarist_events::Contradiction| {
+        Some(Contradiction {
+            first: id(it.first)?,
+            relation: it.relation.as_str().to_owned(),
+            second: id(it.second)?,
+            word: it.word.map(|word| evidence(layers, TokenSpan::new(word.index(), word.index() + 1))),
+        })
+    };
+    found.contradictions.iter().filter_map(contradiction).collect()
 }
 
 /// Whose words tell of the event: the speaker of the shortest statement that holds the word.

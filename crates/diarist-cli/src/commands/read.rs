@@ -59,6 +59,7 @@ pub fn run(arguments: &ReadArgs) -> io::Result<ExitCode> {
 /// Where readings become output, and problems messages.
 struct Desk {
     printer: Printer,
+    explain: bool,
     out: BufWriter<io::StdoutLock<'static>>,
     progress: ProgressBar,
     failed: bool,
@@ -75,6 +76,7 @@ impl Desk {
         };
         Self {
             printer: Printer::new(arguments.format.into(), look),
+            explain: arguments.explain,
             progress: progress(stdout.is_terminal()),
             out: BufWriter::new(stdout.lock()),
             failed: false,
@@ -85,13 +87,17 @@ impl Desk {
     fn print(&mut self, batch: &[Article], jobs: usize, kit: &Kit) -> io::Result<()> {
         let readings = parallel::map(batch, jobs, |article| {
             // A fault of the program in one article must not lose the others.
-            let reading = catch_unwind(AssertUnwindSafe(|| diarist::read(article, kit)));
+            let reading = catch_unwind(AssertUnwindSafe(|| {
+                if self.explain { diarist::explain(article, kit) } else { (diarist::read(article, kit), Vec::new()) }
+            }));
             self.progress.inc(1);
             reading
         });
         for (article, reading) in batch.iter().zip(readings) {
             match reading {
-                Ok(reading) => self.out.write_all(self.printer.reading(&reading).as_bytes())?,
+                Ok((reading, explanations)) => {
+                    self.out.write_all(self.printer.explained(&reading, &explanations).as_bytes())?;
+                }
                 Err(_) => self.report(&[Problem::error(
                     format!("{}: diarist failed on this article, a fault of ours", article.id),
                     "report it with the article; the others are read",

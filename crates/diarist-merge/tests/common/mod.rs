@@ -21,6 +21,7 @@ pub fn readings(table: &str) -> Vec<Reading> {
                     text: String::new(),
                     entries: Vec::new(),
                     statements: Vec::new(),
+                    contradictions: Vec::new(),
                 });
                 readings.last_mut().expect("just added")
             }

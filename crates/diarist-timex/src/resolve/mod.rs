@@ -146,6 +146,10 @@ struct Meaning {
     when: Option<Edtf>,
     anchor: Anchor,
     direction: Option<Direction>,
+    /// Whether the year was chosen, not told.
+    year_chosen: bool,
+    /// The whole unit, where `when` is the part of it that the tense leaves.
+    whole: Option<Days>,
 }
 
 impl Meaning {
@@ -158,11 +162,23 @@ impl Meaning {
             when: None,
             anchor,
             direction,
+            year_chosen: false,
+            whole: None,
         }
     }
 
     fn open(kind: TimexKind, value: impl Into<String>) -> Self {
-        Self { kind, value: value.into(), days: None, grain: None, when: None, anchor: Anchor::Itself, direction: None }
+        Self {
+            kind,
+            value: value.into(),
+            days: None,
+            grain: None,
+            when: None,
+            anchor: Anchor::Itself,
+            direction: None,
+            year_chosen: false,
+            whole: None,
+        }
     }
 }
 
@@ -183,6 +199,8 @@ impl Resolver<'_> {
             modifier: draft.modifier,
             when,
             rule: draft.rule,
+            whole: meant.whole.and_then(|(first, last)| Interval::new(first, last)).map(Edtf::from),
+            year_chosen: meant.year_chosen,
             anchor: meant.anchor,
             direction: meant.direction,
         }

@@ -43,7 +43,12 @@ impl Resolver<'_> {
                 }
                 None => (None, Anchor::Itself, None),
             },
-            YearWord::Open => return self.open(named, rel, weekday, draft),
+            YearWord::Open => {
+                let meant = self.open(named, rel, weekday, draft);
+                let bare = rel == Rel::Bare && weekday == 0 && !self.narrative;
+                let year_chosen = bare && meant.days.is_some() && matches!(named, Named::Day(..) | Named::Month(_));
+                return Meaning { year_chosen, ..meant };
+            }
         };
         match year.and_then(|year| Some((almanac::in_year(named, year)?, year))) {
             Some((days, year)) => meaning(named, days, year, anchor, direction),

@@ -69,6 +69,7 @@ impl Resolver<'_> {
         };
         if let Some(days) = days {
             meant.when = Some(Edtf::from(days));
+            meant.whole = Some((first, last));
         }
     }
 
