@@ -35,6 +35,8 @@ features! {
     WhoOtherOpen = "who=other/open", -1, -700, "other names";
     WhoOneSide = "who=one side", 0, -500, "one names nobody";
     WhoNobody = "who=nobody", 0, 0, "neither names anybody";
+    WhoApart = "who=named apart", -1, -3000, "named people, none of them in common";
+    WhoGuests = "who=other guests", -1, -1500, "each with somebody whom the other does not name";
     WhoTwo = "who+two", 1, 1000, "two or more of them";
     WhoShort = "who~short", -1, -800, "a short name";
     WhoOffice = "who~office", -1, -300, "by office";
@@ -65,6 +67,8 @@ features! {
     PlaceTown = "place=town", -1, -2000, "another place in the country";
     PlaceDivision = "place=division", -1, -3000, "another part of the country";
     PlaceCountry = "place=other country", -1, -3500, "another country";
+    PlaceNames = "place=other name", -1, -800, "places of other names";
+    PlaceLeg = "place=other leg", -1, -2500, "another leg of a trip";
     PlaceOne = "place=one", 0, 200, "one names no place";
     PlaceNone = "place=none", 0, 400, "neither names a place";
     TripWithin = "trip within", -1, -800, "one may be a leg of the other";
@@ -164,6 +168,22 @@ fn who(a: &Facts, b: &Facts, found: &mut Vec<Feature>) {
         1 => Feature::WhoPartial,
         _ => Feature::WhoMost,
     });
+    let alone = |one: &[Party], other: &[Party]| {
+        let agrees = |party: &Party| other.iter().any(|known| party.agrees(known).is_some());
+        one.iter().any(|party| party.is_named_person() && !agrees(party))
+    };
+    match a.kind {
+        // A trip is its traveller's, and so with a speech and an office.
+        Kind::Trip | Kind::Address | Kind::Appointment if lead_apart(a, b) => found.push(Feature::WhoApart),
+        Kind::Meeting if matched == 0 && alone(&a.parties, &b.parties) && alone(&b.parties, &a.parties) => {
+            found.push(Feature::WhoApart);
+        }
+        // A host receives many in a day.
+        Kind::Meeting if alone(&a.parties, &b.parties) && alone(&b.parties, &a.parties) => {
+            found.push(Feature::WhoGuests);
+        }
+        _ => {}
+    }
     if matched > 1 {
         found.push(Feature::WhoTwo);
     }
@@ -173,6 +193,20 @@ fn who(a: &Facts, b: &Facts, found: &mut Vec<Feature>) {
         Some(Agreement::Country) => found.push(Feature::WhoCountry),
         Some(Agreement::Name) | None => {}
     }
+}
+
+/// Those whose happening it is: the marked ones, or else all.
+fn leads(facts: &Facts) -> Vec<&Party> {
+    let marked: Vec<&Party> = facts.parties.iter().filter(|party| party.leads).collect();
+    if marked.is_empty() { facts.parties.iter().collect() } else { marked }
+}
+
+/// Whether those whose trip (speech, office) it is are people with names, and nobody of the one is somebody of the other: those
+/// marked as travellers, speakers or candidates, or else all.
+fn lead_apart(a: &Facts, b: &Facts) -> bool {
+    let (one, other) = (leads(a), leads(b));
+    let named = |leads: &[&Party]| leads.iter().any(|party| party.is_named_person());
+    named(&one) && named(&other) && !one.iter().any(|party| other.iter().any(|known| party.agrees(known).is_some()))
 }
 
 /// How many parties of two lists can be paired off, each with one, the surest pairs first; and the surest agreement.
@@ -206,7 +240,12 @@ fn when(a: &Facts, b: &Facts, found: &mut Vec<Feature>) {
         (Some(one), Some(other)) => match dated(one, other) {
             Feature::WhenApart | Feature::WhenFar if moved(a, b) || moved(b, a) => Feature::WhenMoved,
             Feature::WhenApart if a.inferred || b.inferred => Feature::WhenLoose,
-            Feature::WhenNear if a.kind == Kind::Trip => Feature::WhenNearTrip,
+            // Two runs of days, one after the other, are two legs; two days may be leaving and arriving.
+            Feature::WhenNear if a.kind == Kind::Trip && one.count() > 1 && other.count() > 1 => Feature::WhenApart,
+            Feature::WhenOverlap if a.kind == Kind::Trip && one.touches(other) => Feature::WhenApart,
+            Feature::WhenNear if a.kind == Kind::Trip && one.count() == 1 && other.count() == 1 => {
+                Feature::WhenNearTrip
+            }
             feature => feature,
         },
         (None, None) => {
@@ -275,6 +314,11 @@ fn place(a: &Facts, b: &Facts, found: &mut Vec<Feature>) {
     let place = spots(one, other);
     // In one town on one day there are two primaries sooner than two visits of one person.
     found.push(if place == Feature::PlaceSame && is_open(a.kind) { Feature::PlaceSameOpen } else { place });
+    if a.kind == Kind::Trip
+        && matches!(place, Feature::PlaceTown | Feature::PlaceDivision | Feature::PlaceCountry | Feature::PlaceNames)
+    {
+        found.push(Feature::PlaceLeg);
+    }
     // The whole of a trip and its legs are entries of their own, unless both are given the same days.
     if place == Feature::PlaceWithin && a.kind == Kind::Trip && (a.days.is_none() || a.days != b.days) {
         found.push(Feature::TripWithin);
@@ -292,7 +336,10 @@ const NEAR_KM: f64 = 30.0;
 fn spots(a: &Spot, b: &Spot) -> Feature {
     match (a.country, b.country) {
         (Some(a), Some(b)) if a != b => return Feature::PlaceCountry,
-        (None, _) | (_, None) if a.name != b.name => return Feature::PlaceOne,
+        (None, _) | (_, None) if a.name != b.name => {
+            let named = !a.name.is_empty() && !b.name.is_empty() && !a.broad && !b.broad;
+            return if named && shared(&a.name, &b.name) == 0 { Feature::PlaceNames } else { Feature::PlaceOne };
+        }
         _ => {}
     }
     if a.broad && b.broad {

@@ -30,6 +30,11 @@ impl Days {
         self.first <= other.first && other.last <= self.last
     }
 
+    /// Whether one ends on the very day on which the other begins.
+    pub(crate) fn touches(self, other: Self) -> bool {
+        self.last == other.first || other.last == self.first
+    }
+
     /// Days between the two; 0 where they meet or overlap.
     pub(crate) fn gap(self, other: Self) -> i64 {
         (i64::from(self.first.max(other.first)) - i64::from(self.last.min(other.last))).max(0)

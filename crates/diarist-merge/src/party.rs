@@ -25,7 +25,12 @@ pub(crate) struct Party {
     /// Whether the name is nothing but an office: "the Polish president".
     nameless: bool,
     is: Option<PartyKind>,
+    /// Whether it is theirs: the traveller's trip, the speaker's speech, the candidate's office.
+    pub(crate) leads: bool,
 }
+
+/// Parts played by those whose happening it is.
+const LEADS: &[&str] = &["traveller", "speaker", "candidate"];
 
 /// How well two parties agree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -98,6 +103,7 @@ impl Party {
             office: title.map(|title| hash(&[&title])),
             nameless: named.is_some(),
             is: participant.is,
+            leads: LEADS.contains(&participant.plays.as_str()),
         }
     }
 
@@ -146,6 +152,11 @@ impl Party {
     pub(crate) fn is_person_like(&self) -> bool {
         let full = !self.nameless && (2..=4).contains(&self.words.len());
         full && self.country.is_none() && self.is.is_none_or(|is| is == PartyKind::Person)
+    }
+
+    /// Whether it is a person by name: a full one, or a single word where the reader knows it for a person's.
+    pub(crate) fn is_named_person(&self) -> bool {
+        self.is_person_like() || (self.is == Some(PartyKind::Person) && !self.nameless && self.country.is_none())
     }
 
     /// Whether and how the two may be one.
