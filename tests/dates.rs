@@ -21,7 +21,10 @@ fn at(reading: &Reading, kind: &str, place: &str) -> (String, Option<Basis>) {
     });
     let entry = entry.unwrap_or_else(|| panic!("no {kind} at {place} among {:#?}", reading.entries));
     let when = entry.when.as_ref();
-    (when.and_then(|when| when.edtf.as_ref()).map_or("none".to_owned(), ToString::to_string), when.map(|when| when.basis))
+    (
+        when.and_then(|when| when.edtf.as_ref()).map_or("none".to_owned(), ToString::to_string),
+        when.map(|when| when.basis),
+    )
 }
 
 #[test]

@@ -79,7 +79,8 @@ fn the_page_follows_the_sentence() {
     let found = diarist_text::readers::read(EXAMPLE, &fs::read(root().join(EXAMPLE)).unwrap());
     let article = &found.articles[0];
     let doc = Document::new(article);
-    let sentence = doc.sentences.iter().map(|sentence| sentence.tokens).find(|tokens| doc.phrase(*tokens).starts_with(SENTENCE));
+    let sentence =
+        doc.sentences.iter().map(|sentence| sentence.tokens).find(|tokens| doc.phrase(*tokens).starts_with(SENTENCE));
     let sentence = sentence.expect("the example has the sentence");
     let parsed = Engine::english().expect("the model in the program opens").parse(&doc);
     let named = diarist_names::find(&doc, &parsed, Gazetteer::embedded());

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// Happenings below this are not entered.
-pub const THRESHOLD: f64 = 0.25;
+pub const THRESHOLD: f64 = 0.3;
 
 static WEIGHTS: LazyLock<BTreeMap<&'static str, f64>> = LazyLock::new(|| {
     include_str!("../../../models/confidence-en-1/weights.tsv")
@@ -47,6 +47,9 @@ pub(crate) fn reasons(features: &[String]) -> Vec<(String, f64)> {
     found
 }
 
+/// Steps of the event head's probabilities: one feature each, so that any rising curve can be learned.
+const STEPS: [f32; 12] = [0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
+
 /// What the model looks at.
 pub(crate) fn features(view: &View, happening: &Happening) -> Vec<String> {
     let frame = &happening.frame;
@@ -57,6 +60,15 @@ pub(crate) fn features(view: &View, happening: &Happening) -> Vec<String> {
     let mut add = |name: &str, value: &dyn std::fmt::Display| features.push(format!("{name}={value}"));
 
     add("word", &if verb { "verb" } else { "noun" });
+    let named = view.word(frame.trigger).named;
+    for step in STEPS {
+        if named.kind(kind.as_str()) >= step {
+            add("head of the kind", &step);
+        }
+        if named.any() >= step {
+            add("head", &step);
+        }
+    }
     add("relation", &format!("{}/{}", view.word(frame.trigger).deprel, if verb { "verb" } else { "noun" }));
     if frame.clause != frame.trigger {
         add("governor", &format!("{}/{kind}", view.lemma(frame.clause).to_lowercase()));

@@ -23,6 +23,9 @@ mod status;
 mod trigger;
 mod when;
 
+use diarist_diary::Kind;
+use diarist_text::TokenId;
+
 pub use confidence::THRESHOLD;
 pub use dating::Candidate;
 pub use frame::{Frame, FrameTime, Happening, Origin, StatusBy};
@@ -58,6 +61,12 @@ pub fn candidates(layers: Layers) -> Vec<(Happening, Vec<String>)> {
     let view = layers::View::new(layers);
     let (candidates, _) = happenings(&view);
     candidates.into_iter().map(|happening| (happening.clone(), confidence::features(&view, &happening))).collect()
+}
+
+/// Every word that may name a happening by the lexicon, with the kind, in the order of the text; a word may stand twice.
+pub fn triggers(layers: Layers) -> Vec<(TokenId, Kind)> {
+    let view = layers::View::new(layers);
+    trigger::triggers(&view).into_iter().map(|trigger| (trigger.token, trigger.word.kind)).collect()
 }
 
 /// Every candidate with the dates that it may have and what speaks for each: what `diarist-lab dates` learns from.

@@ -12,6 +12,10 @@ NAME_TAGS = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-EVENT
 SOURCES = ["any", "gum", "uner", "wikigold", "meantime"]
 MARKS_EVENTS = {"gum"}
 
+# What a word may name: nothing, or a happening of a kind and a status. In this order in the model file.
+HAPPENINGS = ["none", "trip", "meeting", "gathering", "ceremony", "address", "vote", "proceeding", "appointment", "release"]
+STATUSES = ["happened", "ongoing", "planned", "tentative", "cancelled", "postponed", "denied"]
+
 # GUM genres with an open licence in GUM's own licence file (CC BY, CC BY-SA). The non-commercial ones (essay, fiction,
 # letter, podcast, whow) and those it does not name (conversation: a no-derivatives corpus; vlog: videos) are left out.
 OPEN_GENRES = {"academic", "bio", "court", "interview", "news", "voyage"}
@@ -36,6 +40,7 @@ class Sentence:
     words: list
     rows: list = None  # CoNLL-U columns per word
     names: list = None  # IOB2 tags per word
+    happenings: list = None  # (kind or "_" or "?", status or "_") per word
     source: str = "any"
     labels: dict = field(default_factory=dict)
 
@@ -91,6 +96,22 @@ def iob(path, source):
                 tag = "B" + tag[1:]
             words.append(word)
             tags.append(tag)
+    return sentences
+
+
+def triggers(path):
+    """The sentences that `diarist-lab triggers` prints."""
+    sentences, doc, words, happenings = [], "", [], []
+    for line in lines(path):
+        if line.startswith("# newdoc"):
+            doc = line.split("=", 1)[1].strip()
+        elif line:
+            word, kind, status = line.split("\t")
+            words.append(word)
+            happenings.append((kind, status))
+        elif words:
+            sentences.append(Sentence(doc, words, happenings=happenings))
+            words, happenings = [], []
     return sentences
 
 

@@ -5,11 +5,12 @@ import struct
 
 import torch
 
-from corpora import NAME_TAGS, SOURCES
+from corpora import HAPPENINGS, NAME_TAGS, SOURCES
 from features import FORMS, SHAPES, SUFFIXES
 from model import ARC, FORM_SIZE, HIDDEN, INNER, LABEL, NAME, SHAPE_SIZE, SUFFIX_SIZE, Model, vocabulary
 
 MAGIC = b"diarist-enc-0001"
+EVENTS_MAGIC = b"diarist-evt-0001"
 POSITIONS = 256  # the longest run of word pieces that is read at once
 
 
@@ -41,6 +42,14 @@ class Writer:
     def norm(self, norm):
         self.floats(norm.weight)
         self.floats(norm.bias)
+
+    def layer(self, layer):
+        self.affine(layer.qkv.weight, layer.qkv.bias)
+        self.affine(layer.out.weight, layer.out.bias)
+        self.norm(layer.norm1)
+        self.affine(layer.inner.weight, layer.inner.bias)
+        self.affine(layer.outer.weight, layer.outer.bias)
+        self.norm(layer.norm2)
 
     def affine(self, weight, bias=None):
         """Weights [out, in] in panels of 16 outputs by 4 inputs, one scale per output."""
@@ -74,12 +83,7 @@ def write(model, tables, known, sources, file):
     w.floats(encoder.shapes.weight)
     w.norm(encoder.norm)
     for layer in encoder.layers:
-        w.affine(layer.qkv.weight, layer.qkv.bias)
-        w.affine(layer.out.weight, layer.out.bias)
-        w.norm(layer.norm1)
-        w.affine(layer.inner.weight, layer.inner.bias)
-        w.affine(layer.outer.weight, layer.outer.bias)
-        w.norm(layer.norm2)
+        w.layer(layer)
     w.floats(model.shapes.weight)
     w.rows8(model.suffixes.weight)
     w.rows8(model.forms.weight)
@@ -91,6 +95,20 @@ def write(model, tables, known, sources, file):
     w.affine(model.arc.weight * (4 / ARC**0.5))
     w.floats(model.arc_head.weight)
     w.affine(model.label.weight)
+
+
+def write_events(head, path):
+    """The event head, as crates/diarist-syntax/src/events.rs reads it: without its scores of statuses."""
+    with open(path, "wb") as file:
+        w = Writer(file)
+        file.write(EVENTS_MAGIC)
+        w.numbers(head.narrow.in_features, head.narrow.out_features, head.layer.inner.out_features)
+        w.text(HAPPENINGS)
+        w.affine(head.narrow.weight, head.narrow.bias)
+        w.norm(head.norm)
+        w.layer(head.layer)
+        w.floats(head.outer.weight[: len(HAPPENINGS)])
+        w.floats(head.outer.bias[: len(HAPPENINGS)])
 
 
 def main():

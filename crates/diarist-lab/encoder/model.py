@@ -12,7 +12,7 @@ from torch import nn
 from corpora import NAME_TAGS, SOURCES
 from features import FORMS, SHAPES, SUFFIXES
 
-HIDDEN, HEADS, INNER, POSITIONS = 384, 12, 1536, 512
+HIDDEN, HEAD, INNER, POSITIONS = 384, 32, 1536, 512
 SHAPE_SIZE, SUFFIX_SIZE, FORM_SIZE = 16, 32, 32
 WORD = HIDDEN + SHAPE_SIZE + SUFFIX_SIZE + FORM_SIZE
 ARC, LABEL, NAME = 256, 64, 128
@@ -31,23 +31,23 @@ def vocabulary():
 class Layer(nn.Module):
     """One transformer layer, norms after the sums (as BERT has it)."""
 
-    def __init__(self, dropout=0.1):
+    def __init__(self, width=HIDDEN, inner=INNER, dropout=0.1):
         super().__init__()
-        self.qkv = nn.Linear(HIDDEN, 3 * HIDDEN)
-        self.out = nn.Linear(HIDDEN, HIDDEN)
-        self.norm1 = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.inner = nn.Linear(HIDDEN, INNER)
-        self.outer = nn.Linear(INNER, HIDDEN)
-        self.norm2 = nn.LayerNorm(HIDDEN, eps=1e-12)
+        self.qkv = nn.Linear(width, 3 * width)
+        self.out = nn.Linear(width, width)
+        self.norm1 = nn.LayerNorm(width, eps=1e-12)
+        self.inner = nn.Linear(width, inner)
+        self.outer = nn.Linear(inner, width)
+        self.norm2 = nn.LayerNorm(width, eps=1e-12)
         self.dropout = dropout
 
     def forward(self, x, bias):
-        batch, length, _ = x.shape
-        q, k, v = self.qkv(x).view(batch, length, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4).unbind(0)
+        batch, length, width = x.shape
+        q, k, v = self.qkv(x).view(batch, length, 3, width // HEAD, HEAD).permute(2, 0, 3, 1, 4).unbind(0)
         # Written out: on short sentences faster to train on a CPU than the fused attention.
-        seen = torch.matmul(q * (HIDDEN // HEADS) ** -0.5, k.transpose(2, 3)) + bias.to(q.dtype)
+        seen = torch.matmul(q * HEAD**-0.5, k.transpose(2, 3)) + bias.to(q.dtype)
         seen = torch.matmul(seen.softmax(-1, dtype=torch.float32).to(v.dtype), v)
-        seen = self.out(seen.transpose(1, 2).reshape(batch, length, HIDDEN))
+        seen = self.out(seen.transpose(1, 2).reshape(batch, length, width))
         x = self.norm1(x + F.dropout(seen, self.dropout, self.training))
         return self.norm2(x + F.dropout(self.outer(F.gelu(self.inner(x))), self.dropout, self.training))
 
@@ -85,12 +85,15 @@ class Encoder(nn.Module):
             layer.norm2.load_state_dict(pairs(at + "output.LayerNorm"))
 
     def forward(self, pieces, mask, shapes):
+        """The vectors after each layer."""
         x = self.pieces(pieces) + self.positions.weight[: pieces.shape[1]] + self.shapes(shapes)
         x = F.dropout(self.norm(x), 0.1, self.training)
         bias = ((1.0 - mask) * -1e4)[:, None, None, :]
+        out = []
         for layer in self.layers:
             x = layer(x, bias)
-        return x
+            out.append(x)
+        return out
 
 
 class Model(nn.Module):
@@ -118,7 +121,7 @@ class Model(nn.Module):
 
     def words(self, batch):
         """Vectors of root and words."""
-        x = self.encoder(batch["pieces"], batch["mask"], batch["shapes"])
+        x = self.encoder(batch["pieces"], batch["mask"], batch["shapes"])[-1]
         first = batch["first"][:, :, None].expand(-1, -1, HIDDEN)
         parts = [torch.gather(x, 1, first), self.shapes(batch["word_shapes"])]
         parts += [self.suffixes(batch["suffixes"]), self.forms(batch["forms"])]

@@ -19,6 +19,7 @@ mod speed;
 mod synthetic;
 mod timex;
 mod tokens;
+mod triggers;
 mod who;
 mod words;
 
@@ -49,6 +50,7 @@ const COMMANDS: &[Command] = &[
     Command { name: "synthetic", about: "a diary of any number of made-up entries, and how quickly it answers", run: synthetic::run },
     Command { name: "timex", about: "time expressions in the scorer's format", run: timex::run },
     Command { name: "tokens", about: "text in, CoNLL-U tokens and sentences out", run: tokens::run },
+    Command { name: "triggers", about: "annotated articles as words with the kind and status they name", run: triggers::run },
     Command { name: "who", about: "how many of the entries' participants and places the names layer holds", run: who::run },
     Command { name: "words", about: "list the words that running text writes small", run: words::run },
 ];

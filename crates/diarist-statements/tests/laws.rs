@@ -2,7 +2,7 @@
 
 use diarist_names::Names;
 use diarist_statements::find;
-use diarist_syntax::{Feats, Syntax, Upos, Word};
+use diarist_syntax::{Feats, Named, Syntax, Upos, Word};
 use diarist_text::{Article, Document, TokenId};
 use proptest::prelude::*;
 
@@ -76,6 +76,7 @@ fn syntax(document: &Document, seed: &[(usize, usize, usize)]) -> Syntax {
                 lemma: String::new(),
                 head,
                 deprel: if i == 0 { "root" } else { RELATIONS[relation % RELATIONS.len()] },
+                named: Named::default(),
             });
             if let Some(head) = head {
                 syntax.children[head.index()].push(TokenId((start + i) as u32));

@@ -1,5 +1,6 @@
 //! The engine: a document's sentences through the network, and its answers put together as a [`Syntax`].
 
+use crate::events::EventHead;
 use crate::input::{Input, Pieces};
 use crate::kernels::Level;
 use crate::lemma::Lemmas;
@@ -18,6 +19,11 @@ static ALIGNED: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../models/encod
 /// The model that is part of the program.
 pub(crate) static MODEL: &[u8] = &ALIGNED.0;
 
+static ALIGNED_EVENTS: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../models/events-en-1/model.bin"));
+
+/// The event head that is part of the program.
+pub(crate) static EVENTS: &[u8] = &ALIGNED_EVENTS.0;
+
 /// Word pieces of a batch; more gain nothing, since weights then stay in the cache anyway.
 const BATCH: usize = 256;
 
@@ -28,6 +34,7 @@ pub struct Guideline(usize);
 /// Reads documents. Costs a few milliseconds to make; may be shared by threads.
 pub struct Engine {
     model: Model,
+    events: EventHead,
     pieces: Pieces,
     lemmas: Lemmas,
     level: Level,
@@ -50,7 +57,7 @@ impl Engine {
         Self::load(MODEL)
     }
 
-    /// An engine with another model.
+    /// An engine with another model (and the event head of the program, which says little of another model's vectors).
     ///
     /// # Errors
     /// When the bytes are not a whole model of the format that this version reads.
@@ -61,7 +68,16 @@ impl Engine {
         if model.sizes.name_tags != names::TAGS {
             return Err(ModelError::Table("name tags"));
         }
-        Ok(Self { model, pieces, lemmas, level: Level::detect(), guideline: Guideline(0) })
+        let events = EventHead::read(EVENTS, model.event_inputs())?;
+        Ok(Self { model, events, pieces, lemmas, level: Level::detect(), guideline: Guideline(0) })
+    }
+
+    /// The same engine with another event head.
+    ///
+    /// # Errors
+    /// When the bytes are not a whole event head for this engine's model.
+    pub fn with_events(self, events: &'static [u8]) -> Result<Self, ModelError> {
+        Ok(Self { events: EventHead::read(events, self.model.event_inputs())?, ..self })
     }
 
     /// The same engine on another instruction set; the results are the same bits.
@@ -138,7 +154,7 @@ impl Engine {
     /// Reads a batch into `syntax`.
     fn read(&self, document: &Document, batch: &[Window], scratch: &mut Scratch, syntax: &mut Syntax) {
         let inputs: Vec<&Input> = batch.iter().map(|window| &window.input).collect();
-        let scores = network::forward(&self.model, self.level, self.guideline.0, &inputs, scratch);
+        let scores = network::forward((&self.model, &self.events), self.level, self.guideline.0, &inputs, scratch);
         for (window, scores) in batch.iter().zip(&scores) {
             self.write_words(document, window, scores, syntax);
             syntax.names.extend(names::names(&scores.names).into_iter().map(|name| NameSpan {
@@ -165,6 +181,7 @@ impl Engine {
                     .lemma(form, xpos, &scores.lemma[i * scripts..][..scripts], |w| self.pieces.is_word(w)),
                 head: (head > 0).then(|| TokenId((window.start + head - 1) as u32)),
                 deprel: model.deprel[scores.deprel[i]],
+                named: scores.named[i],
             };
         }
     }

@@ -3,7 +3,7 @@
 //! ```text
 //! words -> input: word pieces, shapes, hashes
 //!       -> network: encoder layers and heads (8-bit integer products: kernels; the rest: vector)
-//!       -> tree: one rooted tree · names: well-formed spans · lemma: edit scripts
+//!       -> tree: one rooted tree · names: well-formed spans · lemma: edit scripts · events: what happening a word names
 //!       -> Syntax
 //! ```
 //!
@@ -14,6 +14,7 @@
 //! (`diarist-names`), start threads. An [`Engine`] may be shared by threads; each call works on its own.
 
 mod engine;
+mod events;
 mod input;
 mod kernels;
 mod lemma;
@@ -27,4 +28,4 @@ mod vector;
 pub use engine::{Engine, Guideline};
 pub use kernels::Level;
 pub use model::ModelError;
-pub use syntax::{Feats, NameKind, NameSpan, Syntax, Upos, Word};
+pub use syntax::{Feats, HAPPENINGS, NameKind, NameSpan, Named, Syntax, Upos, Word};

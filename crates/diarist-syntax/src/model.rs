@@ -122,25 +122,25 @@ pub(crate) struct Model {
 }
 
 /// A place in the file.
-struct Reader {
-    bytes: &'static [u8],
-    at: usize,
+pub(crate) struct Reader {
+    pub bytes: &'static [u8],
+    pub at: usize,
 }
 
 impl Reader {
-    fn take(&mut self, length: usize) -> Result<&'static [u8], ModelError> {
+    pub(crate) fn take(&mut self, length: usize) -> Result<&'static [u8], ModelError> {
         let end = self.at.checked_add(length).ok_or(ModelError::Truncated(self.at))?;
         let bytes = self.bytes.get(self.at..end).ok_or(ModelError::Truncated(self.at))?;
         self.at = end;
         Ok(bytes)
     }
 
-    fn number(&mut self) -> Result<usize, ModelError> {
+    pub(crate) fn number(&mut self) -> Result<usize, ModelError> {
         let bytes = self.take(4)?;
         Ok(bytes.iter().rev().fold(0, |n, &b| n << 8 | usize::from(b)))
     }
 
-    fn text(&mut self, name: &'static str) -> Result<Vec<&'static str>, ModelError> {
+    pub(crate) fn text(&mut self, name: &'static str) -> Result<Vec<&'static str>, ModelError> {
         let length = self.number()?;
         let text = std::str::from_utf8(self.take(length)?).map_err(|_| ModelError::Table(name))?;
         Ok(text.split_terminator('\n').collect())
@@ -151,7 +151,7 @@ impl Reader {
         self.take(length)
     }
 
-    fn floats(&mut self, count: usize) -> Result<Vec<f32>, ModelError> {
+    pub(crate) fn floats(&mut self, count: usize) -> Result<Vec<f32>, ModelError> {
         let bytes = self.tensor(4 * count)?;
         Ok(bytes.as_chunks::<4>().0.iter().map(|&b| f32::from_le_bytes(b)).collect())
     }
@@ -160,17 +160,28 @@ impl Reader {
         Ok(Rows8 { bytes: self.tensor(count * width)?, scales: self.floats(count)?, width })
     }
 
-    fn norm(&mut self, width: usize) -> Result<Norm, ModelError> {
+    pub(crate) fn norm(&mut self, width: usize) -> Result<Norm, ModelError> {
         Ok(Norm { weight: self.floats(width)?, bias: self.floats(width)? })
     }
 
     /// Depth and width are rounded up as [`Panels`] wants them.
-    fn affine(&mut self, depth: usize, width: usize) -> Result<Affine<'static>, ModelError> {
+    pub(crate) fn affine(&mut self, depth: usize, width: usize) -> Result<Affine<'static>, ModelError> {
         let (depth, width) = (depth.next_multiple_of(4), width.next_multiple_of(32));
         let weights = Panels { depth, width, bytes: self.tensor(depth * width)? };
         let sums = self.tensor(4 * width)?;
         let mend = sums.as_chunks::<4>().0.iter().map(|&b| i32::from_le_bytes(b).wrapping_mul(-128)).collect();
         Ok(Affine { weights, mend, scales: self.floats(width)?, bias: self.floats(width)? })
+    }
+
+    pub(crate) fn layer(&mut self, width: usize, inner: usize) -> Result<Layer, ModelError> {
+        Ok(Layer {
+            qkv: self.affine(width, 3 * width)?,
+            out: self.affine(width, width)?,
+            norm1: self.norm(width)?,
+            inner: self.affine(width, inner)?,
+            outer: self.affine(inner, width)?,
+            norm2: self.norm(width)?,
+        })
     }
 }
 
@@ -225,18 +236,7 @@ impl Model {
             position_vectors: r.floats(positions * hidden)?,
             shape_vectors: r.floats(shapes * hidden)?,
             input_norm: r.norm(hidden)?,
-            layers: (0..layers)
-                .map(|_| {
-                    Ok(Layer {
-                        qkv: r.affine(hidden, 3 * hidden)?,
-                        out: r.affine(hidden, hidden)?,
-                        norm1: r.norm(hidden)?,
-                        inner: r.affine(hidden, inner)?,
-                        outer: r.affine(inner, hidden)?,
-                        norm2: r.norm(hidden)?,
-                    })
-                })
-                .collect::<Result<_, _>>()?,
+            layers: (0..layers).map(|_| r.layer(hidden, inner)).collect::<Result<_, _>>()?,
             word_shapes: r.floats(shapes * word_shape)?,
             suffixes: r.rows8(suffixes, suffix)?,
             forms: r.rows8(forms, form)?,
@@ -251,6 +251,13 @@ impl Model {
             deprel,
             root,
         })
+    }
+}
+
+impl Model {
+    /// What the event head reads of a word: its vector before the last layer, and what the other heads read.
+    pub(crate) fn event_inputs(&self) -> usize {
+        self.sizes.hidden + self.heads.weights.depth
     }
 }
 

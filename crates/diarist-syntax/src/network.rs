@@ -3,9 +3,11 @@
 //! A batch is several runs laid end to end, without padding. Whatever mixes words (attention, arcs) stays within a run,
 //! and inputs of the integer products are scaled word by word, so a run's result does not depend on its batch.
 
+use crate::events::EventHead;
 use crate::input::Input;
 use crate::kernels::{self, Level, Rows};
 use crate::model::Model;
+use crate::syntax::Named;
 use crate::tree;
 
 /// What the network says of one run of words.
@@ -22,6 +24,8 @@ pub(crate) struct Scores {
     pub lemma: Vec<f32>,
     /// Scores of all name tags, by word.
     pub names: Vec<f32>,
+    /// What each word names.
+    pub named: Vec<Named>,
 }
 
 /// Room for one batch's values, kept between batches.
@@ -34,6 +38,8 @@ pub(crate) struct Scratch {
     attended: Vec<f32>,
     keys: Vec<f32>,
     weights: Vec<f32>,
+    /// What the event head reads: the words' vectors before the last layer, then those after it.
+    lower: Vec<f32>,
     words: Vec<f32>,
     outputs: Vec<f32>,
     dependents: Vec<f32>,
@@ -47,12 +53,22 @@ fn best(values: &[f32]) -> usize {
 }
 
 /// Runs the network. `guideline` is a row of the model's sources.
-pub(crate) fn forward(model: &Model, level: Level, guideline: usize, batch: &[&Input], s: &mut Scratch) -> Vec<Scores> {
+pub(crate) fn forward(
+    (model, events): (&Model, &EventHead),
+    level: Level,
+    guideline: usize,
+    batch: &[&Input],
+    s: &mut Scratch,
+) -> Vec<Scores> {
     embed(model, level, batch, s);
     for (i, layer) in model.layers.iter().enumerate() {
+        let last = i + 1 == model.layers.len();
+        if last {
+            lower(model, events, batch, s);
+        }
         layer.qkv.apply(level, &s.hidden, &mut s.wide, &mut s.rows);
-        attend(model, level, batch, s);
-        if i + 1 == model.layers.len() {
+        attend(level, model.sizes.hidden, batch.iter().map(|input| input.pieces.len()), s);
+        if last {
             keep_first_pieces(model, batch, s);
         }
         layer.out.apply(level, &s.attended, &mut s.projected, &mut s.rows);
@@ -66,6 +82,7 @@ pub(crate) fn forward(model: &Model, level: Level, guideline: usize, batch: &[&I
     model.heads.apply(level, &s.words, &mut s.outputs, &mut s.rows);
     let mut out: Vec<Scores> = batch.iter().map(|input| Scores::with_room(model, input)).collect();
     tag(model, level, guideline, batch, s, &mut out);
+    name_happenings(events, level, batch, s, &mut out);
     parse(model, level, batch, s, &mut out);
     out
 }
@@ -104,17 +121,64 @@ fn embed(model: &Model, level: Level, batch: &[&Input], s: &mut Scratch) {
     kernels::add_norm(level, &mut s.hidden, &s.projected, &model.input_norm.weight, &model.input_norm.bias);
 }
 
-/// Attention of each run in `s.wide` (queries, keys, values) to `s.attended`.
-fn attend(model: &Model, level: Level, batch: &[&Input], s: &mut Scratch) {
-    let width = model.sizes.hidden;
+/// Attention of each run in `s.wide` (queries, keys, values) to `s.attended`; the runs' lengths in rows.
+fn attend(level: Level, width: usize, lengths: impl Iterator<Item = usize>, s: &mut Scratch) {
     s.attended.resize(s.hidden.len(), 0.0);
     let mut start = 0;
-    for input in batch {
-        let end = start + input.pieces.len();
+    for length in lengths {
+        let end = start + length;
         let qkv = &s.wide[start * 3 * width..end * 3 * width];
         let out = &mut s.attended[start * width..end * width];
         kernels::attention(level, qkv, width, out, &mut s.keys, &mut s.weights);
         start = end;
+    }
+}
+
+/// Copies the vectors of first pieces to where the event head will read them, leaving room for the later ones.
+fn lower(model: &Model, events: &EventHead, batch: &[&Input], s: &mut Scratch) {
+    let width = model.sizes.hidden;
+    s.lower.clear();
+    let mut start = 0;
+    for input in batch {
+        for &first in &input.first {
+            let from = (start + first as usize) * width;
+            s.lower.extend_from_slice(&s.hidden[from..from + width]);
+            s.lower.resize(s.lower.len() + events.inputs - width, 0.0);
+        }
+        start += input.pieces.len();
+    }
+}
+
+/// What each word names, from `s.lower` and `s.words`.
+fn name_happenings(events: &EventHead, level: Level, batch: &[&Input], s: &mut Scratch, out: &mut [Scores]) {
+    if s.lower.is_empty() {
+        return; // a batch without a word
+    }
+    let upper = s.words.len() / (s.lower.len() / events.inputs);
+    for (both, word) in s.lower.chunks_exact_mut(events.inputs).zip(s.words.chunks_exact(upper)) {
+        both[events.inputs - upper..].copy_from_slice(word);
+    }
+    let layer = &events.layer;
+    events.narrow.apply(level, &s.lower, &mut s.hidden, &mut s.rows);
+    s.projected.clear();
+    s.projected.resize(s.hidden.len(), 0.0);
+    kernels::add_norm(level, &mut s.hidden, &s.projected, &events.norm.weight, &events.norm.bias);
+    layer.qkv.apply(level, &s.hidden, &mut s.wide, &mut s.rows);
+    attend(level, events.width, batch.iter().map(|input| input.first.len()), s);
+    layer.out.apply(level, &s.attended, &mut s.projected, &mut s.rows);
+    kernels::add_norm(level, &mut s.hidden, &s.projected, &layer.norm1.weight, &layer.norm1.bias);
+    layer.inner.apply(level, &s.hidden, &mut s.wide, &mut s.rows);
+    kernels::gelu(level, &mut s.wide);
+    layer.outer.apply(level, &s.wide, &mut s.projected, &mut s.rows);
+    kernels::add_norm(level, &mut s.hidden, &s.projected, &layer.norm2.weight, &layer.norm2.bias);
+    let outputs = events.bias.len();
+    s.labels.clear();
+    s.labels.resize(s.hidden.len() / events.width * outputs, 0.0);
+    kernels::products(level, &s.hidden, &events.weights, events.width, &mut s.labels);
+    let mut rows = s.labels.chunks_exact_mut(outputs);
+    for (input, scores) in batch.iter().zip(out) {
+        rows.next(); // the root
+        scores.named.extend(rows.by_ref().take(input.first.len() - 1).map(|row| events.named(row)));
     }
 }
 

@@ -77,6 +77,27 @@ impl Feats {
     }
 }
 
+/// Kinds of happening that a word may name, in the order of [`Named`]'s numbers.
+pub const HAPPENINGS: [&str; 9] =
+    ["trip", "meeting", "gathering", "ceremony", "address", "vote", "proceeding", "appointment", "release"];
+
+/// What a word names in the eyes of the event head: the probability, in 255ths, that it names a happening of each kind that
+/// an editor would enter; the rest is that it names none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Named(pub [u8; HAPPENINGS.len()]);
+
+impl Named {
+    /// Probability, 0 to 1, that the word names a happening of the kind; 0 for a kind that there is not.
+    pub fn kind(self, kind: &str) -> f32 {
+        HAPPENINGS.iter().position(|&name| name == kind).map_or(0.0, |number| f32::from(self.0[number]) / 255.0)
+    }
+
+    /// Probability, 0 to 1, that the word names a happening of any kind.
+    pub fn any(self) -> f32 {
+        self.0.iter().map(|&share| f32::from(share)).sum::<f32>().min(255.0) / 255.0
+    }
+}
+
 /// One token's analysis.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {
@@ -92,12 +113,22 @@ pub struct Word {
     pub head: Option<TokenId>,
     /// Universal relation to the head, with subtype ("nsubj:pass", "obl", "nmod:poss").
     pub deprel: &'static str,
+    /// What the word names, as the event head sees it.
+    pub named: Named,
 }
 
 impl Word {
     /// What stands for a token of a sentence that was not analysed: X without tag, lemma, features, head or relation.
     pub fn unread() -> Self {
-        Self { upos: Upos::X, xpos: "_", feats: Feats("_"), lemma: String::new(), head: None, deprel: "_" }
+        Self {
+            upos: Upos::X,
+            xpos: "_",
+            feats: Feats("_"),
+            lemma: String::new(),
+            head: None,
+            deprel: "_",
+            named: Named::default(),
+        }
     }
 
     /// Whether the token was analysed.

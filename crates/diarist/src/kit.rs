@@ -25,4 +25,12 @@ impl Kit {
     pub fn thorough(self) -> Self {
         Self { scan: None, ..self }
     }
+
+    /// The same kit with another event head: for learning from what a head says of articles that it has not seen.
+    ///
+    /// # Errors
+    /// The bytes are not a whole event head for the engine's model.
+    pub fn with_events(self, head: &'static [u8]) -> Result<Self, ModelError> {
+        Ok(Self { engine: self.engine.with_events(head)?, ..self })
+    }
 }

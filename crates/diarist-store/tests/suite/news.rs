@@ -66,7 +66,8 @@ pub(crate) fn article(id: &str, published: &str, text: &str, tellings: &[Telling
         title: Some(format!("Story {id}")),
         text: text.into(),
         entries: entries.collect(),
-        statements: vec![], contradictions: vec![],
+        statements: vec![],
+        contradictions: vec![],
     };
     let hash = fingerprint(reading.published, reading.title.as_deref(), &reading.text);
     Incoming { reading, hash }
