@@ -179,7 +179,7 @@ impl<'a> Page<'a> {
                 all += 1.0;
                 scraps += f32::from(chunk.scrap && chunk.core.len() < 4);
                 let beside = |j: usize| line.get(j).is_some_and(|other| other.scrap && other.core.len() < 4);
-                let whole = !beside(i + 1) && !(i > 0 && beside(i - 1));
+                let whole = !(beside(i + 1) || i > 0 && beside(i - 1));
                 if chunk.core.len() >= 5 && chunk.core.starts_with(|c: char| c.is_ascii_uppercase()) && whole {
                     names.insert(bare(chunk.core).to_ascii_lowercase(), true);
                 }
@@ -270,7 +270,7 @@ impl<'a> Page<'a> {
         let scraps = chunks.iter().all(|chunk| chunk.scrap || chunk.core.len() == 1)
             && (headless || letters > 1 && chunks.iter().all(|chunk| chunk.core.len() <= longest));
         let vowel = lower.contains(['a', 'e', 'i', 'o', 'u', 'y']);
-        (scraps && vowel && lower.len() >= 4).then(|| UNKNOWN.0 + 2.0 + UNKNOWN.1 * lower.len() as f32)
+        (scraps && vowel && lower.len() >= 4).then_some(UNKNOWN.0 + 2.0 + UNKNOWN.1 * lower.len() as f32)
     }
 
     fn known(&self, word: &str) -> Option<f32> {
