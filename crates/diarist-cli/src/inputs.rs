@@ -1,13 +1,15 @@
 //! The files that the arguments stand for, one after another, and the articles in them.
 //!
-//! Files are opened only when their turn comes, so that an archive of any number of files takes little memory.
+//! Files are opened only when their turn comes, and JSON Lines are read line by line, so that an archive of any size takes
+//! little memory.
 
 use crate::messages::Problem;
 use diarist_text::Article;
 use diarist_text::readers::{self, Problem::BadDate, Problem::NoDate};
 use jiff::civil::Date;
 use std::borrow::Cow;
-use std::io::{ErrorKind, Read as _};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
@@ -88,19 +90,28 @@ impl Input {
         }
     }
 
-    /// Reads it. With `published` every article gets that date, and none is missed.
+    /// Reads all of it. With `published` every article gets that date, and none is missed.
     pub fn articles(&self, published: Option<Date>) -> Found {
-        let bytes = match self.bytes() {
-            Ok(bytes) => bytes,
-            Err(problem) => return Found { problems: vec![problem], ..Found::default() },
-        };
-        let readers::Reading { mut articles, notices } = readers::read(&self.name(), &bytes);
-        if published.is_some() {
-            articles.iter_mut().for_each(|article| article.published = published);
+        let mut all = Found::default();
+        for part in self.parts(published) {
+            all.articles.extend(part.articles);
+            all.problems.extend(part.problems);
         }
-        let settled = |problem: &readers::Problem| published.is_some() && matches!(problem, NoDate | BadDate { .. });
-        let problems = notices.into_iter().filter(|notice| !settled(&notice.problem)).map(Problem::from).collect();
-        Found { articles, problems }
+        all
+    }
+
+    /// Reads it part by part: JSON Lines article by article, so that an archive of any size takes little memory.
+    pub fn parts(&self, published: Option<Date>) -> impl Iterator<Item = Found> + use<> {
+        let name = self.name().into_owned();
+        let (stream, unopened) = match self.open() {
+            Ok(input) => (Some(readers::stream(&name, input)), None),
+            Err(error) => (None, Some(vec![unreadable(&name, &error)])),
+        };
+        let parts = stream.into_iter().flatten().map(move |part| match part {
+            Ok(reading) => found(reading, published),
+            Err(error) => Found { problems: vec![unreadable(&name, &error)], ..Found::default() },
+        });
+        unopened.into_iter().map(|problems| Found { problems, ..Found::default() }).chain(parts)
     }
 
     /// Its text, which must be UTF-8.
@@ -112,22 +123,37 @@ impl Input {
     }
 
     fn bytes(&self) -> Result<Vec<u8>, Problem> {
-        match self {
-            Self::Stdin => {
-                let mut bytes = Vec::new();
-                std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
-            }
-            Self::File(path) => std::fs::read(path),
-        }
-        .map_err(|error| {
-            let hint = match error.kind() {
-                ErrorKind::NotFound => "check the name; `-` reads standard input",
-                ErrorKind::PermissionDenied => "check who may read it",
-                _ => "check that it is a file and can be read",
-            };
-            Problem::error(format!("cannot read {}: {}", self.name(), cause(&error)), hint)
+        let mut bytes = Vec::new();
+        let read = self.open().and_then(|mut input| input.read_to_end(&mut bytes));
+        read.map_err(|error| unreadable(&self.name(), &error))?;
+        Ok(bytes)
+    }
+
+    fn open(&self) -> io::Result<Box<dyn BufRead>> {
+        Ok(match self {
+            Self::Stdin => Box::new(io::stdin().lock()),
+            Self::File(path) => Box::new(BufReader::new(File::open(path)?)),
         })
     }
+}
+
+fn found(reading: readers::Reading, published: Option<Date>) -> Found {
+    let readers::Reading { mut articles, notices } = reading;
+    if published.is_some() {
+        articles.iter_mut().for_each(|article| article.published = published);
+    }
+    let settled = |problem: &readers::Problem| published.is_some() && matches!(problem, NoDate | BadDate { .. });
+    let problems = notices.into_iter().filter(|notice| !settled(&notice.problem)).map(Problem::from).collect();
+    Found { articles, problems }
+}
+
+fn unreadable(name: &str, error: &io::Error) -> Problem {
+    let hint = match error.kind() {
+        ErrorKind::NotFound => "check the name; `-` reads standard input",
+        ErrorKind::PermissionDenied => "check who may read it",
+        _ => "check that it is a file and can be read",
+    };
+    Problem::error(format!("cannot read {name}: {}", cause(error)), hint)
 }
 
 /// The reason in the house's words: lower case, without the number that the system gives it.

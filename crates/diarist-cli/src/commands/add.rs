@@ -120,11 +120,16 @@ pub fn run(arguments: &AddArgs) -> Outcome {
         match input {
             Ok(input) if arguments.format == Holds::Trips => desk.trips(&input)?,
             Ok(input) => {
-                let Found { articles, problems } = input.articles(arguments.published);
-                desk.messages.report(&problems, &desk.progress);
-                // One file stood for one article so far.
-                desk.progress.inc_length((articles.len() as u64).saturating_sub(1));
-                articles.into_iter().try_for_each(|article| desk.take(article))?;
+                // One file stands for one article until more are found in it.
+                let mut more = 0;
+                for Found { articles, problems } in input.parts(arguments.published) {
+                    desk.messages.report(&problems, &desk.progress);
+                    for article in articles {
+                        desk.progress.inc_length(more);
+                        more = 1;
+                        desk.take(article)?;
+                    }
+                }
             }
             Err(problem) => desk.messages.report(&[problem], &desk.progress),
         }

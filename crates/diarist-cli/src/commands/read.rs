@@ -34,11 +34,13 @@ pub fn run(arguments: &ReadArgs) -> io::Result<ExitCode> {
     let jobs = parallel::jobs(arguments.jobs);
     let mut desk = Desk::new(arguments);
     let mut batch: Vec<Article> = Vec::new();
-    for input in inputs::walk(&arguments.files) {
-        let Found { articles, problems } = match input {
-            Ok(input) => input.articles(arguments.published),
-            Err(problem) => Found { problems: vec![problem], ..Found::default() },
-        };
+    let parts = inputs::walk(&arguments.files).flat_map(|input| -> Box<dyn Iterator<Item = Found>> {
+        match input {
+            Ok(input) => Box::new(input.parts(arguments.published)),
+            Err(problem) => Box::new(std::iter::once(Found { problems: vec![problem], ..Found::default() })),
+        }
+    });
+    for Found { articles, problems } in parts {
         if !problems.is_empty() {
             // What was read before comes before, where both streams go to one place.
             desk.print(&std::mem::take(&mut batch), jobs, &kit)?;
