@@ -373,8 +373,8 @@ fn chunks(text: &str, start: usize, end: usize) -> Vec<Chunk<'_>> {
 
 /// What a listed word costs; one letter is no word but for "a" and "I".
 fn price(word: &str) -> Option<f32> {
-    /// Binary logarithm of the number of words that were counted for the list.
-    const ALL: f32 = 22.7;
+    /// Binary logarithm of the number of words that the list gives counts for.
+    const ALL: f32 = 23.0;
     match word {
         "a" => Some(3.8),
         "i" => Some(5.0),
