@@ -1,13 +1,15 @@
 //! `words`: lists the words that running text writes small, and how often words are written, from SCOWL and annotated corpora.
 
 use anyhow::{Context, Result, bail};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
 /// Given names, which the list of frequencies holds too.
 const GIVEN: &str = include_str!("../../diarist-names/lexicon/en/given.tsv");
+/// Family names that come first, which are words too ("Park", "Young"): in news they are names.
+const FAMILY: &str = include_str!("../../diarist-names/lexicon/en/family_first.txt");
 /// Words of two letters; others of a word list are scraps of scanned pages more often than words.
 const PAIRS: &[&str] = &[
     "to", "of", "in", "is", "on", "be", "it", "we", "as", "by", "at", "an", "or", "do", "he", "if", "so", "up", "no",
@@ -67,8 +69,9 @@ pub fn run(arguments: &[String]) -> Result<()> {
     let source = "# Source: SCOWL 2020.12.07 (Debian package scowl; Copyright 2000-2011 by Kevin Atkinson, permission notice in NOTICE) and counts\n\
                   # over GUM (genres news, interview, academic, court: CC BY), Wikigold and MEANTIME's Apple part (CC BY 4.0).\n\
                   # Built by diarist-lab words. Licence: as the project, with SCOWL's notice.\n";
-    let small: String =
-        words.iter().filter(|(_, word)| word.is_small()).fold(String::new(), |list, (key, _)| list + key + "\n");
+    let family: BTreeSet<String> = FAMILY.lines().map(str::to_lowercase).collect();
+    let small = words.iter().filter(|(key, word)| word.is_small() && !family.contains(*key));
+    let small = small.fold(String::new(), |list, (key, _)| list + key + "\n");
     fs::write(small_file, format!("# Words that English writes small.\n{source}{small}"))
         .with_context(|| format!("writing {small_file}"))?;
     let list = format!(
