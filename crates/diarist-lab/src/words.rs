@@ -8,7 +8,7 @@ use std::path::Path;
 
 /// Given names, which the list of frequencies holds too.
 const GIVEN: &str = include_str!("../../diarist-names/lexicon/en/given.tsv");
-/// Family names that come first, which are words too ("Park", "Young"): in news they are names.
+/// Family names that come first; those of four letters and more ("Park", "Moon") are names in news, though words too.
 const FAMILY: &str = include_str!("../../diarist-names/lexicon/en/family_first.txt");
 /// Words of two letters; others of a word list are scraps of scanned pages more often than words.
 const PAIRS: &[&str] = &[
@@ -70,7 +70,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
                   # over GUM (genres news, interview, academic, court: CC BY), Wikigold and MEANTIME's Apple part (CC BY 4.0).\n\
                   # Built by diarist-lab words. Licence: as the project, with SCOWL's notice.\n";
     let family: BTreeSet<String> = FAMILY.lines().map(str::to_lowercase).collect();
-    let small = words.iter().filter(|(key, word)| word.is_small() && !family.contains(*key));
+    let small = words.iter().filter(|(key, word)| word.is_small() && !(key.len() > 3 && family.contains(*key)));
     let small = small.fold(String::new(), |list, (key, _)| list + key + "\n");
     fs::write(small_file, format!("# Words that English writes small.\n{source}{small}"))
         .with_context(|| format!("writing {small_file}"))?;

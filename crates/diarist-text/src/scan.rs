@@ -10,7 +10,7 @@
 //! stay; capitals that may be initials ("U S A") stay unless letter-spaced words stand beside them.
 
 use crate::Span;
-use crate::lexicon::{Abbreviation, lexicon};
+use crate::lexicon::lexicon;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 
@@ -24,9 +24,6 @@ const LETTER: f32 = 13.0;
 const UNKNOWN: (f32, f32) = (8.0, 2.2);
 /// Price of a name that the document writes whole elsewhere.
 const NAMED: f32 = 12.0;
-
-/// What a title costs: about one word in a thousand of news.
-const TITLE: f32 = 7.0;
 
 /// A text as it is read.
 pub(crate) struct Reading<'a> {
@@ -261,9 +258,6 @@ impl<'a> Page<'a> {
         }
         let lower = bare(&word).to_ascii_lowercase();
         let known: Option<f32> = lower.split('-').map(|part| self.known(part)).sum();
-        // "M r Berg": titles are in no list of words.
-        let title = || (lexicon().abbreviation(&word) == Some(Abbreviation::Title)).then_some(TITLE);
-        let known = known.or_else(title);
         if let Some(known) = known {
             // "Plan B and C": a capital before a whole word is rather a name.
             let whole = chunks.len() == 2 && chunks[0].is_capital_letter() && !chunks[1].scrap;
@@ -377,13 +371,15 @@ fn chunks(text: &str, start: usize, end: usize) -> Vec<Chunk<'_>> {
     found
 }
 
-/// What a listed word costs; one letter is no word but for "a" and "I".
+/// What a listed word costs; one letter is no word but for "a" and "I", and titles are in no list of words.
 fn price(word: &str) -> Option<f32> {
     /// Binary logarithm of the number of words that the list gives counts for.
     const ALL: f32 = 23.0;
     match word {
         "a" => Some(3.8),
         "i" => Some(5.0),
+        "mr" => Some(6.8),
+        "mrs" | "ms" | "dr" => Some(9.0),
         _ => lexicon().frequency(word).map(|level| (ALL - f32::from(level)) * std::f32::consts::LN_2),
     }
 }
