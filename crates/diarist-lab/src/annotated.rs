@@ -82,7 +82,7 @@ fn entry(value: &Value, text: &str, at: usize) -> Result<Entry> {
     let word = |value: &Value| value.as_str().map(str::to_owned);
     let parties = |value: &Value| {
         let list = value.as_array().map_or(&[][..], Vec::as_slice);
-        list.iter().filter_map(|party| party_of(party)).collect()
+        list.iter().filter_map(party_of).collect()
     };
     let status = value["status"].as_str().unwrap_or("happened");
     let evidence: Vec<Evidence> =

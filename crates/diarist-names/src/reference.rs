@@ -275,8 +275,9 @@ impl Resolver<'_, '_, '_> {
             if forward {
                 after.iter().take(REACH).find(fits)
             } else {
-                let (named, taken) = (before.iter().rev().take(REACH), found.iter().rev().take(REACH));
-                named.filter(fits).next().into_iter().chain(taken.filter(fits).next()).max_by_key(|m| m.start)
+                let named = before.iter().rev().take(REACH).find(fits);
+                let taken = found.iter().rev().take(REACH).find(fits);
+                named.into_iter().chain(taken).max_by_key(|mention| mention.start)
             }
         };
         // Forward only near the beginning, where a summary stands before the text it sums up.
@@ -297,9 +298,9 @@ impl Resolver<'_, '_, '_> {
                 })
         };
         let before = &self.named[..self.named.partition_point(|mention| mention.start < at)];
-        let (named, taken) = (before.iter().rev().take(REACH), found.iter().rev().take(REACH));
-        let nearest = named.filter(fits).next().into_iter().chain(taken.filter(fits).next());
-        let mention = nearest.max_by_key(|mention| mention.start)?;
+        let named = before.iter().rev().take(REACH).find(fits);
+        let taken = found.iter().rev().take(REACH).find(fits);
+        let mention = named.into_iter().chain(taken).max_by_key(|mention| mention.start)?;
         Some(Found {
             start: at,
             end,
