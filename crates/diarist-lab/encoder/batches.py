@@ -124,16 +124,17 @@ def collate(examples, rng=None):
     return batch
 
 
-def by_length(examples, pieces, rng=None):
-    """Lists of indices of about `pieces` padded word pieces; shuffled with `rng`, within which lengths are alike."""
-    order = list(range(len(examples)))
+def by_length(lengths, size, rng=None, pool=None):
+    """Lists of indices whose padded lengths add up to about `size`, lengths being alike within a list; shuffled with `rng`.
+    `pool` are sorted at a time: unless given 4,000, or all where nothing is shuffled."""
+    order = list(range(len(lengths)))
     if rng:
         rng.shuffle(order)
-    pool, out = 4000 if rng else len(order), []
+    pool, out = pool or (4000 if rng else len(order)), []
     for start in range(0, len(order), max(pool, 1)):
         current = []
-        for i in sorted(order[start : start + pool], key=lambda i: len(examples[i].ids)):
-            if current and len(examples[i].ids) * (len(current) + 1) > pieces:
+        for i in sorted(order[start : start + pool], key=lambda i: lengths[i]):
+            if current and lengths[i] * (len(current) + 1) > size:
                 out.append(current)
                 current = []
             current.append(i)

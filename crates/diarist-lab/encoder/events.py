@@ -58,7 +58,7 @@ def vectors(model, examples):
     """What the head reads of each sentence: a vector for the root and for each word, in 16 bits."""
     model.eval()
     out = [None] * len(examples)
-    for picked in by_length(examples, 3000):
+    for picked in by_length([len(e.ids) for e in examples], 3000):
         batch = collate([examples[i] for i in picked])
         with torch.autocast("cpu", dtype=torch.bfloat16):
             *_, lower, _ = model.encoder(batch["pieces"], batch["mask"], batch["shapes"])
@@ -88,20 +88,9 @@ class Sentences:
 
     def batches(self, numbers, words, rng=None):
         """Lists of numbers of sentences of about `words` padded words; shuffled with `rng`, within which lengths are alike."""
-        numbers, out = list(numbers), []
-        if rng:
-            rng.shuffle(numbers)
-        for start in range(0, len(numbers), 1500):
-            current = []
-            for i in sorted(numbers[start : start + 1500], key=lambda i: len(self.vectors[i])):
-                if current and len(self.vectors[i]) * (len(current) + 1) > words:
-                    out.append(current)
-                    current = []
-                current.append(i)
-            out.append(current)
-        if rng:
-            rng.shuffle(out)
-        return out
+        numbers = list(numbers)
+        lengths = [len(self.vectors[i]) for i in numbers]
+        return [[numbers[i] for i in batch] for batch in by_length(lengths, words, rng, pool=1500)]
 
 
 def train(data, numbers, options):

@@ -17,7 +17,7 @@ def predict(model, labels, examples, pieces=2000, bf16=True):
     model.eval()
     out = [None] * len(examples)
     root = labels.index["deprel"]["root"]
-    for picked in by_length(examples, pieces):
+    for picked in by_length([len(e.ids) for e in examples], pieces):
         batch = collate([examples[i] for i in picked])
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=bf16):
             tags, names, arcs, dependent, head = model(batch)

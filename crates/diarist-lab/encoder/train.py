@@ -145,7 +145,7 @@ def main():
     while step < options.steps:
         if not queue:
             pool = examples + (late if step >= options.steps - options.late else [])
-            queue = [[i for i in batch] for batch in by_length(pool, options.pieces, rng)]
+            queue = [[i for i in batch] for batch in by_length([len(e.ids) for e in pool], options.pieces, rng)]
         pool = examples + late
         batch = collate([pool[i] for i in queue.pop()], rng)
         pace = min(1.0, (step + 1) / 100, (options.steps - step) / max(1, options.decay))

@@ -1,10 +1,43 @@
-//! Folders of articles and of annotations, in any order, as reports to merge.
+//! Annotated articles: pairs of an article and its annotation, and folders of both, in any order, as reports to merge.
 
 use anyhow::{Context, Result, bail};
+use diarist_diary::score::Annotated;
 use diarist_diary::{Basis, Entry, Evidence, Participant, Place, Reading, When};
+use diarist_text::Article;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+/// The annotated articles of a folder of texts and one of annotations, files of one name being of one article, with what
+/// `T` takes of the annotation; in the order of the names.
+pub fn articles<T: DeserializeOwned>(docs: &str, entries: &str) -> Result<Vec<(Article, T)>> {
+    let pair = |file: PathBuf| {
+        let name = file.file_name().context("a file has a name")?;
+        let annotation = std::fs::read(&file).with_context(|| format!("reading {}", file.display()))?;
+        let annotation = serde_json::from_slice(&annotation).with_context(|| format!("reading {}", file.display()))?;
+        let doc = Path::new(docs).join(name);
+        let bytes = std::fs::read(&doc).with_context(|| format!("reading {}", doc.display()))?;
+        let articles = diarist_text::readers::read(&name.to_string_lossy(), &bytes).articles;
+        let article = articles.into_iter().next().with_context(|| format!("{}: no article", doc.display()))?;
+        Ok((article, annotation))
+    };
+    json_files(entries)?.into_iter().map(pair).collect()
+}
+
+/// The JSON files of a folder, by name.
+fn json_files(folder: &str) -> Result<Vec<PathBuf>> {
+    let files = std::fs::read_dir(folder).with_context(|| format!("reading {folder}"))?;
+    let mut paths: Vec<PathBuf> = files.map(|file| Ok(file?.path())).collect::<Result<_>>()?;
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
+    paths.sort();
+    Ok(paths)
+}
+
+/// Entries as the scorer reads them.
+pub fn scored<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Result<Vec<Annotated>> {
+    entries.into_iter().map(|entry| Ok(serde_json::from_value(serde_json::to_value(entry)?)?)).collect()
+}
 
 /// What the folders hold: articles, and the entries annotated of them, both by article.
 #[derive(Default)]
@@ -20,13 +53,7 @@ impl Corpus {
     pub fn open(folders: &[&str]) -> Result<Self> {
         let mut corpus = Self::default();
         for folder in folders {
-            let mut paths: Vec<_> = std::fs::read_dir(folder)
-                .with_context(|| format!("reading {folder}"))?
-                .map(|file| Ok(file?.path()))
-                .collect::<Result<_>>()?;
-            paths.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
-            paths.sort();
-            for path in paths {
+            for path in json_files(folder)? {
                 corpus.add(&path)?;
             }
         }

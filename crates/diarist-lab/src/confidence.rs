@@ -6,12 +6,13 @@
 //! not seen it, so that the head is trusted as far as it can be on new articles. The sum of weights is then stretched and
 //! shifted (Platt 1999) to fit what the folds left out were like. With OUT the weights of all documents are written there.
 
-use anyhow::{Context, Result, bail};
+use crate::annotated::{articles, scored};
+use crate::weights::{self, Vocabulary};
+use anyhow::{Result, bail};
 use diarist::Kit;
 use diarist_diary::Entry;
 use diarist_diary::score::{Annotated, AnnotatedArticle, Options, Scorer, matches};
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::collections::BTreeSet;
 
 const FOLDS: usize = 5;
 /// Where the figures of each source are printed too.
@@ -58,8 +59,8 @@ pub fn run(arguments: &[String]) -> Result<()> {
         [docs, entries, out] => (docs, entries, Some(out)),
         _ => bail!("usage: diarist-lab confidence DOCS ENTRIES [OUT] [--by-source]"),
     };
-    let mut vocabulary = BTreeMap::new();
-    let mut documents = read(Path::new(docs), Path::new(entries), &mut vocabulary)?;
+    let mut vocabulary = Vocabulary::new();
+    let mut documents = read(docs, entries, &mut vocabulary)?;
     let all: Vec<usize> = (0..documents.len()).collect();
     // A source is what its articles' names begin with: the hardest test is a source that no weight has seen.
     let source = |document: &Document| document.id.split('-').next().unwrap_or_default().to_owned();
@@ -81,7 +82,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
             scores[number] = sums[number].iter().map(|&sum| logistic(scale.apply(sum))).collect();
         }
     }
-    report(&documents, &scores);
+    report(&documents, &scores)?;
     if let Some(out) = out {
         let scale =
             Scale::fit(documents.iter().zip(&sums).flat_map(|(doc, sums)| sums.iter().copied().zip(doc.right())));
@@ -89,15 +90,8 @@ pub fn run(arguments: &[String]) -> Result<()> {
         weights.iter_mut().for_each(|weight| *weight *= scale.slope);
         weights[vocabulary["bias"]] += scale.shift;
         println!("sums of weights times {:.2}, plus {:.2}", scale.slope, scale.shift);
-        let mut text = String::from(
-            "# Weights of the confidence model, log-odds per feature; made by `diarist-lab confidence`, see card.toml.\n",
-        );
-        for (feature, &number) in &vocabulary {
-            if weights[number].abs() >= 0.02 {
-                text += &format!("{feature}\t{:.2}\n", weights[number]);
-            }
-        }
-        std::fs::write(out, text).with_context(|| format!("writing {out}"))?;
+        let what = "Weights of the confidence model, log-odds per feature; made by `diarist-lab confidence`";
+        weights::write(out, what, &vocabulary, &weights)?;
     }
     Ok(())
 }
@@ -154,35 +148,19 @@ impl Scale {
     }
 }
 
-fn read(docs: &Path, entries: &Path, vocabulary: &mut BTreeMap<String, usize>) -> Result<Vec<Document>> {
+fn read(docs: &str, entries: &str, vocabulary: &mut Vocabulary) -> Result<Vec<Document>> {
     let kits = HEADS.iter().map(|head| Ok(Kit::new()?.with_events(head)?)).collect::<Result<Vec<_>>>()?;
-    let mut files: Vec<_> = std::fs::read_dir(entries)?.map(|file| Ok(file?.path())).collect::<Result<_>>()?;
-    files.sort();
     let mut documents = Vec::new();
-    for file in files.iter().filter(|file| file.extension().is_some_and(|extension| extension == "json")) {
-        let name = file.file_name().context("a file has a name")?;
-        let gold: AnnotatedArticle = serde_json::from_str(&std::fs::read_to_string(file)?)?;
-        let bytes = std::fs::read(docs.join(name))?;
-        let articles = diarist_text::readers::read(&name.to_string_lossy(), &bytes).articles;
-        let article = articles.into_iter().next().with_context(|| format!("{}: no article", name.display()))?;
+    for (article, gold) in articles::<AnnotatedArticle>(docs, entries)? {
         let offered = diarist::candidates(&article, &kits[part(&article.id)]);
-        let system: Vec<Annotated> = offered
-            .iter()
-            .map(|(entry, _)| Ok(serde_json::from_value(serde_json::to_value(entry)?)?))
-            .collect::<Result<_>>()?;
+        let system = scored(offered.iter().map(|(entry, _)| entry))?;
         let mut right = vec![false; offered.len()];
         for matched in matches(&article.text, &gold.entries, &system) {
             right[matched.system] = matched.kind;
         }
         let candidates = offered.into_iter().zip(right).map(|((entry, features), right)| Candidate {
             entry,
-            features: features
-                .into_iter()
-                .map(|feature| {
-                    let next = vocabulary.len();
-                    *vocabulary.entry(feature).or_insert(next)
-                })
-                .collect(),
+            features: features.into_iter().map(|feature| weights::number(vocabulary, feature)).collect(),
             right,
         });
         documents.push(Document {
@@ -230,7 +208,7 @@ fn learn(documents: &[Document], numbers: &[usize], size: usize) -> Vec<f64> {
     weights
 }
 
-fn report(documents: &[Document], held_out: &[Vec<f64>]) {
+fn report(documents: &[Document], held_out: &[Vec<f64>]) -> Result<()> {
     let all: Vec<(f64, bool)> = documents
         .iter()
         .zip(held_out)
@@ -250,9 +228,7 @@ fn report(documents: &[Document], held_out: &[Vec<f64>]) {
         let mut scorer = Scorer::new(Options::default());
         for (document, scores) in documents.iter().zip(held_out) {
             let kept = document.candidates.iter().zip(scores).filter(|(_, score)| **score >= threshold);
-            let system: Vec<Annotated> = kept
-                .filter_map(|(candidate, _)| serde_json::from_value(serde_json::to_value(&candidate.entry).ok()?).ok())
-                .collect();
+            let system = scored(kept.map(|(candidate, _)| &candidate.entry))?;
             scorer.document(&document.id, &document.text, &document.gold, Some(&system));
         }
         let table = scorer.table();
@@ -265,4 +241,5 @@ fn report(documents: &[Document], held_out: &[Vec<f64>]) {
             lines[1..lines.len() - 1].iter().for_each(|line| println!("          {line}"));
         }
     }
+    Ok(())
 }

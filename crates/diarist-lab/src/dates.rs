@@ -4,12 +4,13 @@
 //! mentions of the annotated one together are to weigh most. Full-batch gradient steps with L2, the same every time. Five
 //! folds by document give the honest figures. With OUT the weights of all documents are written there.
 
-use anyhow::{Context, Result, bail};
+use crate::annotated::{articles, scored};
+use crate::weights::{self, Vocabulary};
+use anyhow::{Result, bail};
 use diarist::Kit;
-use diarist_diary::score::{Annotated, AnnotatedArticle, matches};
+use diarist_diary::score::{AnnotatedArticle, matches};
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::path::Path;
 
 const FOLDS: usize = 5;
 /// Strength of the pull to zero, per feature.
@@ -33,8 +34,8 @@ pub fn run(arguments: &[String]) -> Result<()> {
         [docs, entries, out] => (docs, entries, Some(out)),
         _ => bail!("usage: diarist-lab dates DOCS ENTRIES [OUT]"),
     };
-    let mut vocabulary = BTreeMap::new();
-    let choices = read(Path::new(docs), Path::new(entries), &mut vocabulary)?;
+    let mut vocabulary = Vocabulary::new();
+    let choices = read(docs, entries, &mut vocabulary)?;
     let mut held_out: Vec<Days> = vec![None; choices.len()];
     for fold in 0..FOLDS {
         let train: Vec<&Choice> = choices.iter().filter(|choice| choice.document % FOLDS != fold).collect();
@@ -56,45 +57,24 @@ pub fn run(arguments: &[String]) -> Result<()> {
     let fitted: Vec<Days> = choices.iter().map(|choice| choose(choice, &weights)).collect();
     report("on the training articles", &choices, &fitted);
     if let Some(out) = out {
-        let mut text = String::from(
-            "# Weights of the date model, log-odds per feature; made by `diarist-lab dates`, see card.toml.\n",
-        );
-        for (feature, &number) in &vocabulary {
-            if weights[number].abs() >= 0.02 {
-                text += &format!("{feature}\t{:.2}\n", weights[number]);
-            }
-        }
-        std::fs::write(out, text).with_context(|| format!("writing {out}"))?;
+        let what = "Weights of the date model, log-odds per feature; made by `diarist-lab dates`";
+        weights::write(out, what, &vocabulary, &weights)?;
     }
     Ok(())
 }
 
-fn read(docs: &Path, entries: &Path, vocabulary: &mut BTreeMap<String, usize>) -> Result<Vec<Choice>> {
+fn read(docs: &str, entries: &str, vocabulary: &mut Vocabulary) -> Result<Vec<Choice>> {
     let kit = Kit::new()?;
-    let mut files: Vec<_> = std::fs::read_dir(entries)?.map(|file| Ok(file?.path())).collect::<Result<_>>()?;
-    files.sort();
     let mut choices = Vec::new();
-    let files = files.iter().filter(|file| file.extension().is_some_and(|extension| extension == "json"));
-    for (document, file) in files.enumerate() {
-        let name = file.file_name().context("a file has a name")?;
-        let json: Value = serde_json::from_str(&std::fs::read_to_string(file)?)?;
+    for (document, (article, json)) in articles::<Value>(docs, entries)?.into_iter().enumerate() {
         let gold: AnnotatedArticle = serde_json::from_value(json.clone())?;
-        let bytes = std::fs::read(docs.join(name))?;
-        let articles = diarist_text::readers::read(&name.to_string_lossy(), &bytes).articles;
-        let article = articles.into_iter().next().with_context(|| format!("{}: no article", name.display()))?;
         let offered = diarist::date_candidates(&article, &kit);
-        let system: Vec<Annotated> = offered
-            .iter()
-            .map(|(entry, _)| Ok(serde_json::from_value(serde_json::to_value(entry)?)?))
-            .collect::<Result<_>>()?;
+        let system = scored(offered.iter().map(|(entry, _)| entry))?;
         for matched in matches(&article.text, &gold.entries, &system) {
             let edtf = json["entries"][matched.gold]["when"].as_str();
             let gold = edtf.map(|edtf| edtf.parse().map(|edtf| days(&edtf))).transpose().ok().flatten();
             let candidates = offered[matched.system].1.iter().map(|candidate| {
-                let features = candidate.features.iter().map(|feature| {
-                    let next = vocabulary.len();
-                    *vocabulary.entry(feature.clone()).or_insert(next)
-                });
+                let features = candidate.features.iter().map(|feature| weights::number(vocabulary, feature.clone()));
                 (candidate.time.as_ref().map(|time| days(&time.when)), features.collect())
             });
             choices.push(Choice { document, gold, candidates: candidates.collect() });

@@ -20,6 +20,7 @@ mod synthetic;
 mod timex;
 mod tokens;
 mod triggers;
+mod weights;
 mod who;
 mod words;
 

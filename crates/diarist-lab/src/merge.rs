@@ -4,11 +4,10 @@
 //! With `--read` the articles are read by the program itself, and an entry of its reading goes by the identifier of the annotated
 //! one that it matches. With `--reasons` each join is told in words instead.
 
-use crate::annotated::Corpus;
+use crate::annotated::{Corpus, scored};
 use anyhow::{Result, bail};
 use diarist::Kit;
-use diarist_diary::Reading;
-use diarist_diary::score::{Annotated, matches};
+use diarist_diary::score::matches;
 use diarist_merge::{ReportKey, merge, reports};
 use diarist_text::Article;
 use serde_json::json;
@@ -36,7 +35,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
                 ..Article::default()
             };
             let own = diarist::read(&article, &kit);
-            for matched in matches(&reading.text, &annotated(reading)?, &annotated(&own)?) {
+            for matched in matches(&reading.text, &scored(&reading.entries)?, &scored(&own.entries)?) {
                 let name = format!("{}#{}", reading.id, reading.entries[matched.gold].id);
                 names.insert((own.id.clone(), own.entries[matched.system].id.clone()), name);
             }
@@ -69,9 +68,4 @@ pub fn run(arguments: &[String]) -> Result<()> {
     let clusters: Vec<&Vec<String>> = clusters.iter().filter(|names| !names.is_empty()).collect();
     println!("{}", serde_json::to_string(&json!({ "clusters": clusters }))?);
     Ok(())
-}
-
-fn annotated(reading: &Reading) -> Result<Vec<Annotated>> {
-    let entries = reading.entries.iter();
-    entries.map(|entry| Ok(serde_json::from_value(serde_json::to_value(entry)?)?)).collect()
 }

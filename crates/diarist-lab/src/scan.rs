@@ -6,6 +6,7 @@
 //! seed, the same every time. The sentences that are read are those with the highest probability per word, as many as
 //! make up [`SHARE`] of the words of DOCS.
 
+use crate::annotated;
 use anyhow::{Context, Result, bail};
 use diarist::Kit;
 use diarist::scan::{BUCKETS, LENGTHS, features};
@@ -43,7 +44,11 @@ pub fn run(arguments: &[String]) -> Result<()> {
     };
     let kit = Kit::new()?.thorough();
     let mut sentences = Vec::new();
-    annotated(Path::new(docs), Path::new(entries), &kit, &mut sentences)?;
+    for (article, gold) in annotated::articles::<Value>(docs, entries)? {
+        let quotes = gold["entries"].as_array().into_iter().flatten().flat_map(|entry| entry["evidence"].as_array());
+        let quotes: Vec<&str> = quotes.flatten().filter_map(|quote| quote.as_str()).collect();
+        add(&article, &kit, Some(&quotes), &mut sentences);
+    }
     for file in more {
         articles(Path::new(file), &kit, &mut sentences)?;
     }
@@ -58,23 +63,6 @@ pub fn run(arguments: &[String]) -> Result<()> {
     let weights = learn(&all);
     let threshold = threshold(all.iter().filter(|s| s.annotated).map(|&s| (probability(&weights, s), s)).collect());
     std::fs::write(out, bytes(&weights, threshold)).with_context(|| format!("writing {out}"))
-}
-
-/// Sentences of annotated articles.
-fn annotated(docs: &Path, entries: &Path, kit: &Kit, sentences: &mut Vec<Sentence>) -> Result<()> {
-    let mut files: Vec<_> = std::fs::read_dir(entries)?.map(|file| Ok(file?.path())).collect::<Result<_>>()?;
-    files.sort();
-    for file in files.iter().filter(|file| file.extension().is_some_and(|extension| extension == "json")) {
-        let name = file.file_name().context("a file has a name")?;
-        let gold: Value = serde_json::from_str(&std::fs::read_to_string(file)?)?;
-        let quotes = gold["entries"].as_array().into_iter().flatten().flat_map(|entry| entry["evidence"].as_array());
-        let quotes: Vec<&str> = quotes.flatten().filter_map(|quote| quote.as_str()).collect();
-        let bytes = std::fs::read(docs.join(name))?;
-        for article in diarist_text::readers::read(&name.to_string_lossy(), &bytes).articles {
-            add(&article, kit, Some(&quotes), sentences);
-        }
-    }
-    Ok(())
 }
 
 /// Sentences of articles as JSONL.

@@ -5,24 +5,15 @@
 //! trigger of the entry's kind that stands highest in the tree; else the highest trigger of any kind; else the head of the
 //! quote. Other triggers of the kind within the quote, which may name the same happening, are marked as not to be learned.
 
-use anyhow::{Context, Result, bail};
+use crate::annotated::articles;
+use anyhow::{Result, bail};
 use diarist_diary::Kind;
 use diarist_events::Layers;
 use diarist_places::Gazetteer;
 use diarist_syntax::{Engine, Syntax};
-use diarist_text::{Article, Document, Span, TokenId, TokenSpan};
+use diarist_text::{Document, Span, TokenId, TokenSpan};
 use serde::Deserialize;
 use std::fmt::Write as _;
-use std::fs;
-use std::path::Path;
-
-#[derive(Deserialize)]
-struct Doc {
-    id: String,
-    published: Option<String>,
-    title: Option<String>,
-    text: String,
-}
 
 #[derive(Deserialize)]
 struct Annotation {
@@ -49,15 +40,8 @@ enum Label {
 pub fn run(arguments: &[String]) -> Result<()> {
     let [docs, entries] = arguments else { bail!("usage: diarist-lab triggers DOCS ENTRIES > TRIGGERS.tsv") };
     let (engine, gazetteer) = (Engine::english()?, Gazetteer::embedded());
-    let mut paths: Vec<_> =
-        fs::read_dir(docs)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
-    paths.sort();
     let mut out = String::new();
-    for path in paths.iter().filter(|path| path.extension().is_some_and(|extension| extension == "json")) {
-        let doc: Doc = read(path)?;
-        let annotation: Annotation = read(&Path::new(entries).join(path.file_name().unwrap_or_default()))?;
-        let published = doc.published.as_deref().and_then(|date| date.parse().ok());
-        let article = Article { id: doc.id, published, title: doc.title, text: doc.text, ..Article::default() };
+    for (article, annotation) in articles::<Annotation>(docs, entries)? {
         let doc = Document::new(&article);
         let syntax = engine.parse(&doc);
         let times = diarist_timex::find(&doc);
@@ -68,11 +52,6 @@ pub fn run(arguments: &[String]) -> Result<()> {
     }
     print!("{out}");
     Ok(())
-}
-
-fn read<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T> {
-    let bytes = fs::read(path).with_context(|| format!("reading {}", path.display()))?;
-    serde_json::from_slice(&bytes).with_context(|| format!("parsing {}", path.display()))
 }
 
 /// One label for each token.

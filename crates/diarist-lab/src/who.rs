@@ -1,23 +1,14 @@
 //! `who`: how many of the participants and places of annotated entries the names layer holds.
 
-use anyhow::{Context, Result, bail};
+use crate::annotated::articles;
+use anyhow::{Result, bail};
 use diarist_names::{EntityKind, Names};
 use diarist_places::{Gazetteer, fold};
 use diarist_syntax::{Engine, Syntax};
-use diarist_text::{Article, Document};
+use diarist_text::Document;
 use serde::Deserialize;
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::Path;
 use std::time::{Duration, Instant};
-
-#[derive(Deserialize)]
-struct Doc {
-    id: String,
-    published: Option<String>,
-    title: Option<String>,
-    text: String,
-}
 
 #[derive(Deserialize)]
 struct Annotation {
@@ -64,14 +55,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
     let (mut who, mut place, mut venue, mut event) =
         (Share::default(), Share::default(), Share::default(), Share::default());
     let (mut spent, mut words, mut people, mut bodies) = (Duration::ZERO, 0, 0, 0);
-    let mut paths: Vec<_> =
-        fs::read_dir(docs)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
-    paths.sort();
-    for path in paths {
-        let doc: Doc = read(&path)?;
-        let annotation: Annotation = read(&Path::new(entries).join(path.file_name().unwrap_or_default()))?;
-        let published = doc.published.as_deref().and_then(|date| date.parse().ok());
-        let article = Article { id: doc.id.clone(), published, title: doc.title, text: doc.text, ..Article::default() };
+    for (article, annotation) in articles::<Annotation>(docs, entries)? {
         let document = Document::new(&article);
         let syntax = engine.as_ref().map_or_else(Syntax::default, |engine| engine.parse(&document));
         let start = Instant::now();
@@ -86,7 +70,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
             share.agreeing += u32::from(agreeing);
             share.exact += u32::from(exact);
             if misses && !exact {
-                println!("{}\t{what}\t{name}\t{}", doc.id, near(&names, name).join("; "));
+                println!("{}\t{what}\t{name}\t{}", article.id, near(&names, name).join("; "));
             }
         };
         let parties: BTreeSet<_> =
@@ -156,9 +140,4 @@ fn near(names: &Names, name: &str) -> Vec<String> {
     let near = names.entities.iter().filter(|entity| shares(&entity.name));
     near.map(|entity| format!("{} {:?} {}", entity.name, entity.kind, entity.country.as_deref().unwrap_or("-")))
         .collect()
-}
-
-fn read<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T> {
-    let text = fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
-    serde_json::from_str(&text).with_context(|| format!("reading {}", path.display()))
 }
