@@ -358,7 +358,7 @@ fn spots(a: &Spot, b: &Spot) -> Feature {
     if a.admin1.is_some() && b.admin1.is_some() && a.admin1 != b.admin1 {
         return Feature::PlaceDivision;
     }
-    let near = a.point.zip(b.point).is_some_and(|(a, b)| crate::geo::kilometres(a, b) < NEAR_KM);
+    let near = a.point.zip(b.point).is_some_and(|(a, b)| diarist_places::kilometres(a, b) < NEAR_KM);
     if near { Feature::PlaceSame } else { Feature::PlaceTown }
 }
 

@@ -1,10 +1,9 @@
 //! Where people are: stays by day, what is inferred between arrival and departure, who was where together, and what cannot be.
 
-use crate::geo::kilometres;
 use crate::merged::{EntryId, Merged};
 use crate::party::{Agreement, Party};
 use diarist_diary::{Evidence, Kind, Participant, Place, Status};
-use diarist_places::Gazetteer;
+use diarist_places::{Gazetteer, kilometres};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 

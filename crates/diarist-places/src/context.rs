@@ -1,6 +1,7 @@
 //! Which of several places of one name a text means: the weight of a place, beside what else the text names.
 
 use crate::gazetteer::Gazetteer;
+use crate::globe::kilometres;
 use crate::place::{CountryCode, Place, PlaceId, PlaceKind};
 
 /// What else a text says about where it plays.
@@ -73,7 +74,7 @@ impl Gazetteer {
                         // The project's own places carry no division: their country must do, and being near it.
                         || (inner.geonames.is_none()
                             && inner.country == outer.country
-                            && kilometres((outer.lat, outer.lon), (inner.lat, inner.lon)) < 600.0)
+                            && apart((outer.lat, outer.lon), (inner.lat, inner.lon)) < 600.0)
                 }
                 PlaceKind::City => inner.kind == PlaceKind::Venue && inner.town == Some(outer.name),
                 PlaceKind::Region | PlaceKind::Venue => false,
@@ -107,19 +108,15 @@ impl Gazetteer {
             weight += 2.0;
         }
         if matches!(place.kind, PlaceKind::City | PlaceKind::Venue) {
-            let nearest =
-                context.near.iter().map(|&at| kilometres(at, (place.lat, place.lon))).fold(f32::MAX, f32::min);
+            let nearest = context.near.iter().map(|&at| apart(at, (place.lat, place.lon))).fold(f32::MAX, f32::min);
             weight += 3.0 * (-nearest / 300.0).exp();
         }
         weight
     }
 }
 
-/// Distance along the great circle (haversine), in kilometres.
-fn kilometres(a: (f32, f32), b: (f32, f32)) -> f32 {
-    let (north_a, north_b) = (a.0.to_radians(), b.0.to_radians());
-    let north = ((north_b - north_a) / 2.0).sin();
-    let east = ((b.1 - a.1).to_radians() / 2.0).sin();
-    let h = north * north + north_a.cos() * north_b.cos() * east * east;
-    12_742.0 * h.sqrt().min(1.0).asin()
+/// Kilometres between two places of the table, which keeps its degrees short.
+fn apart(a: (f32, f32), b: (f32, f32)) -> f32 {
+    let point = |(lat, lon): (f32, f32)| (f64::from(lat), f64::from(lon));
+    kilometres(point(a), point(b)) as f32
 }

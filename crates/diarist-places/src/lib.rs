@@ -10,6 +10,7 @@
 mod context;
 mod fold;
 mod gazetteer;
+mod globe;
 mod lexicon;
 mod matcher;
 mod place;
@@ -18,6 +19,7 @@ mod table;
 pub use context::Context;
 pub use fold::fold;
 pub use gazetteer::{Gazetteer, Sense};
+pub use globe::kilometres;
 pub use matcher::Match;
 pub use place::{CountryCode, Place, PlaceId, PlaceKind};
 pub use table::{Row, encode};
