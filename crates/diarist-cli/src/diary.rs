@@ -4,7 +4,7 @@ use crate::messages::Problem;
 use clap::Args;
 use diarist_merge::Standing;
 use diarist_render::{Line, Look, Source};
-use diarist_store::{Access, Kept, Location, State, Store, StoreError};
+use diarist_store::{Access, Filter, Kept, Location, State, Store, StoreError};
 use jiff::civil::Date;
 use jiff::{Timestamp, ZonedDateTime};
 use std::io;
@@ -132,6 +132,15 @@ pub fn look(evidence: bool) -> Look {
         colour: anstream::AutoStream::choice(&stdout) != anstream::ColorChoice::Never,
         evidence,
     }
+}
+
+/// The first entries that a filter lets through, `limit` of them (0: all), and whether there are more.
+pub fn page(store: &mut Store, filter: &Filter, today: Date, limit: usize) -> Result<(Vec<Kept>, bool), StoreError> {
+    let limit = if limit == 0 { usize::MAX } else { limit };
+    let mut kept = store.list(filter, today, None, limit.saturating_add(1))?;
+    let more = kept.len() > limit;
+    kept.truncate(limit);
+    Ok((kept, more))
 }
 
 /// An entry as it is shown. With `sources` the articles that tell of it are looked up.

@@ -5,40 +5,20 @@
 
 use diarist_diary::{Entry, Participant, Reading};
 
-const COLUMNS: &[&str] = &[
-    "article",
-    "published",
-    "id",
-    "kind",
-    "status",
-    "title",
-    "who",
-    "roles",
-    "absent",
-    "event",
-    "place",
-    "venue",
-    "admin1",
-    "country",
-    "lat",
-    "lon",
-    "geonames",
-    "when",
-    "first",
-    "last",
-    "basis",
-    "when_text",
-    "said_by",
-    "confidence",
-    "part_of",
-    "quote",
-    "start",
-    "end",
+/// The columns that every row of an entry has, here and in the diary's rows ([`crate::line::csv`]).
+const COMMON: &[&str] = &[
+    "id", "kind", "status", "title", "who", "roles", "absent", "event", "place", "venue", "admin1", "country", "lat",
+    "lon", "geonames", "when", "first", "last", "basis",
 ];
+
+/// A heading: `before`, the common columns, `after`.
+pub(crate) fn columns(before: &[&str], after: &[&str]) -> String {
+    record(&[before, COMMON, after].concat().iter().map(|name| (*name).to_owned()).collect::<Vec<_>>())
+}
 
 /// The names of the columns.
 pub(crate) fn heading() -> String {
-    record(&COLUMNS.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>())
+    columns(&["article", "published"], &["when_text", "said_by", "confidence", "part_of", "quote", "start", "end"])
 }
 
 /// The rows of one article.
@@ -47,13 +27,28 @@ pub(crate) fn rows(reading: &Reading) -> String {
 }
 
 fn row(reading: &Reading, entry: &Entry) -> Vec<String> {
-    let (place, when, quote) = (entry.place.as_ref(), entry.when.as_ref(), entry.evidence.first());
-    let row = vec![
-        reading.id.clone(),
-        shown(reading.published),
-        entry.id.clone(),
+    let (when, quote) = (entry.when.as_ref(), entry.evidence.first());
+    let mut row = vec![reading.id.clone(), shown(reading.published)];
+    row.extend(common(entry, &entry.id, &entry.status.to_string()));
+    row.extend([
+        shown(when.and_then(|when| when.text.as_ref())),
+        shown(entry.said_by.as_ref()),
+        entry.confidence.to_string(),
+        shown(entry.part_of.as_ref()),
+        shown(quote.map(|quote| &quote.text)),
+        shown(quote.map(|quote| quote.start)),
+        shown(quote.map(|quote| quote.end)),
+    ]);
+    row
+}
+
+/// The fields of the common columns; the diary has names and statuses of its own.
+pub(crate) fn common(entry: &Entry, id: &str, status: &str) -> [String; COMMON.len()] {
+    let (place, when) = (entry.place.as_ref(), entry.when.as_ref());
+    [
+        id.to_owned(),
         entry.kind.to_string(),
-        entry.status.to_string(),
+        status.to_owned(),
         entry.title.clone(),
         joined(&entry.who, |party| &party.name),
         joined(&entry.who, |party| party.role.as_deref().unwrap_or_default()),
@@ -70,16 +65,7 @@ fn row(reading: &Reading, entry: &Entry) -> Vec<String> {
         shown(when.and_then(|when| when.first)),
         shown(when.and_then(|when| when.last)),
         shown(when.map(|when| when.basis)),
-        shown(when.and_then(|when| when.text.as_ref())),
-        shown(entry.said_by.as_ref()),
-        entry.confidence.to_string(),
-        shown(entry.part_of.as_ref()),
-        shown(quote.map(|quote| &quote.text)),
-        shown(quote.map(|quote| quote.start)),
-        shown(quote.map(|quote| quote.end)),
-    ];
-    debug_assert_eq!(row.len(), COLUMNS.len());
-    row
+    ]
 }
 
 fn shown<T: ToString>(value: Option<T>) -> String {

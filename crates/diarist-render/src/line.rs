@@ -95,71 +95,24 @@ pub fn json_array(lines: &[Line]) -> String {
 
 /// The rows of the lines in CSV, with or without the heading: the columns of an article's entries, and those of the diary.
 pub fn csv(lines: &[Line], heading: bool) -> String {
-    let mut out = String::new();
-    if heading {
-        out += &crate::csv::record(
-            &[
-                "id",
-                "kind",
-                "status",
-                "title",
-                "who",
-                "roles",
-                "absent",
-                "event",
-                "place",
-                "venue",
-                "admin1",
-                "country",
-                "lat",
-                "lon",
-                "geonames",
-                "when",
-                "first",
-                "last",
-                "basis",
-                "said_by",
-                "confidence",
-                "part_of",
-                "origins",
-                "disputed",
-                "sequence",
-                "added",
-                "changed",
-                "articles",
-                "quote",
-            ]
-            .map(str::to_owned),
-        );
-    }
+    let after = [
+        "said_by",
+        "confidence",
+        "part_of",
+        "origins",
+        "disputed",
+        "sequence",
+        "added",
+        "changed",
+        "articles",
+        "quote",
+    ];
+    let mut out = if heading { crate::csv::columns(&[], &after) } else { String::new() };
     for line in lines {
         let entry = &line.entry;
-        let (place, when) = (entry.place.as_ref(), entry.when.as_ref());
-        let names = |parties: &[diarist_diary::Participant]| {
-            parties.iter().map(|party| party.name.as_str()).collect::<Vec<_>>().join("; ")
-        };
-        let roles: Vec<&str> = entry.who.iter().map(|party| party.role.as_deref().unwrap_or_default()).collect();
         let articles: Vec<&str> = line.sources.iter().map(|source| source.article.as_str()).collect();
-        out += &crate::csv::record(&[
-            line.id.clone(),
-            entry.kind.to_string(),
-            line.status().to_owned(),
-            entry.title.clone(),
-            names(&entry.who),
-            roles.join("; "),
-            names(&entry.absent),
-            entry.event.clone().unwrap_or_default(),
-            shown(place.and_then(|place| place.name.as_ref())),
-            shown(place.and_then(|place| place.venue.as_ref())),
-            shown(place.and_then(|place| place.admin1.as_ref())),
-            shown(place.and_then(|place| place.country.as_ref())),
-            shown(place.and_then(|place| place.lat)),
-            shown(place.and_then(|place| place.lon)),
-            shown(place.and_then(|place| place.geonames)),
-            shown(when.and_then(|when| when.edtf.as_ref())),
-            shown(when.and_then(|when| when.first)),
-            shown(when.and_then(|when| when.last)),
-            shown(when.map(|when| when.basis)),
+        let mut row = crate::csv::common(entry, &line.id, line.status()).to_vec();
+        row.extend([
             entry.said_by.clone().unwrap_or_default(),
             entry.confidence.to_string(),
             entry.part_of.clone().unwrap_or_default(),
@@ -171,10 +124,7 @@ pub fn csv(lines: &[Line], heading: bool) -> String {
             articles.join("; "),
             line.sources.first().map_or_else(String::new, |source| source.quote.clone()),
         ]);
+        out += &crate::csv::record(&row);
     }
     out
-}
-
-fn shown<T: ToString>(value: Option<T>) -> String {
-    value.map_or(String::new(), |value| value.to_string())
 }

@@ -1,6 +1,6 @@
 //! `diarist list`: the diary as a table, or part of it.
 
-use crate::diary::{DiaryArgs, Outcome, lines, look};
+use crate::diary::{DiaryArgs, Outcome, lines, look, page};
 use crate::filter::FilterArgs;
 use clap::{Args, ValueEnum};
 use diarist_render::{csv, ics, json_array, list};
@@ -63,10 +63,7 @@ pub fn run(arguments: &ListArgs) -> Outcome {
     let today = arguments.diary.today();
     let filter = arguments.filter.filter(today)?;
     let mut store = arguments.diary.open(Access::Read)?;
-    let limit = if arguments.limit == 0 { usize::MAX - 1 } else { arguments.limit };
-    let mut kept = store.list(&filter, today, None, limit.saturating_add(1))?;
-    let more = kept.len() > limit;
-    kept.truncate(limit);
+    let (kept, more) = page(&mut store, &filter, today, arguments.limit)?;
     let sources = arguments.evidence || arguments.format != ListFormat::Table;
     let lines = lines(&mut store, kept, today, sources)?;
     let mut out = std::io::stdout().lock();
@@ -81,7 +78,7 @@ pub fn run(arguments: &ListArgs) -> Outcome {
     if more && arguments.format == ListFormat::Table {
         writeln!(out, "\nthere are more: --limit 0 shows all, --from a later part")?;
     } else if more {
-        anstream::eprintln!("note: there are more than {limit} entries; --limit 0 gives all");
+        anstream::eprintln!("note: there are more than {} entries; --limit 0 gives all", arguments.limit);
     }
     Ok(ExitCode::SUCCESS)
 }

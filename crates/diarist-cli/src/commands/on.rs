@@ -1,6 +1,6 @@
 //! `diarist on`: where everybody was, is or will be on a day.
 
-use crate::diary::{DiaryArgs, Outcome, lines, look};
+use crate::diary::{DiaryArgs, Outcome, lines, look, page};
 use crate::filter::days;
 use clap::Args;
 use diarist_render::{json_array, label, list};
@@ -51,10 +51,7 @@ pub fn run(arguments: &OnArgs) -> Outcome {
     let (from, to) = days(&arguments.date, today)?;
     let mut store = arguments.diary.open(Access::Read)?;
     let filter = Filter { from, to, vague: arguments.vague, ..Filter::default() };
-    let limit = if arguments.limit == 0 { usize::MAX - 1 } else { arguments.limit };
-    let mut kept = store.list(&filter, today, None, limit + 1)?;
-    let more = kept.len() > limit;
-    kept.truncate(limit);
+    let (kept, more) = page(&mut store, &filter, today, arguments.limit)?;
     let lines = lines(&mut store, kept, today, arguments.evidence || arguments.json)?;
     let mut out = std::io::stdout().lock();
     if arguments.json {

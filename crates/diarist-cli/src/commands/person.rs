@@ -1,6 +1,6 @@
 //! `diarist person`: where somebody was, is and will be, and with whom.
 
-use crate::diary::{DiaryArgs, Outcome, lines, look};
+use crate::diary::{DiaryArgs, Outcome, lines, look, page};
 use crate::filter::days;
 use crate::messages::{Problem, count};
 use clap::Args;
@@ -64,10 +64,7 @@ pub fn run(arguments: &PersonArgs) -> Outcome {
         vague: true,
         ..Filter::default()
     };
-    let limit = if arguments.limit == 0 { usize::MAX - 1 } else { arguments.limit };
-    let mut kept = store.list(&filter, today, None, limit + 1)?;
-    let more = kept.len() > limit;
-    kept.truncate(limit);
+    let (kept, more) = page(&mut store, &filter, today, arguments.limit)?;
     let lines = lines(&mut store, kept, today, arguments.evidence || arguments.json)?;
     let mut out = std::io::stdout().lock();
     if arguments.json {

@@ -1,11 +1,12 @@
 //! `diarist read`: articles in, entries out, nothing kept.
 
 use crate::args::ReadArgs;
+use crate::diary::look;
 use crate::inputs::{self, Found};
-use crate::messages::Problem;
+use crate::messages::{Messages, Problem};
 use crate::parallel;
 use diarist::Kit;
-use diarist_render::{Look, Printer};
+use diarist_render::Printer;
 use diarist_text::Article;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::{self, BufWriter, IsTerminal as _, Write as _};
@@ -17,10 +18,6 @@ use std::time::Duration;
 const BATCH_ARTICLES: usize = 32;
 /// Bytes of text after which a batch is full, however few its articles are.
 const BATCH_BYTES: usize = 8 << 20;
-/// Columns where standard output is no terminal.
-const WIDTH: usize = 100;
-/// Warnings that are printed one by one; the rest are counted.
-const WARNINGS: usize = 3;
 
 /// Reads every input and prints its entries in the order of the inputs. Fails only where the output cannot be written.
 pub fn run(arguments: &ReadArgs) -> io::Result<ExitCode> {
@@ -64,25 +61,18 @@ struct Desk {
     explain: bool,
     out: BufWriter<io::StdoutLock<'static>>,
     progress: ProgressBar,
-    failed: bool,
-    warnings: usize,
+    messages: Messages,
 }
 
 impl Desk {
     fn new(arguments: &ReadArgs) -> Self {
         let stdout = io::stdout();
-        let look = Look {
-            width: terminal_size::terminal_size_of(&stdout).map_or(WIDTH, |(width, _)| usize::from(width.0)),
-            colour: anstream::AutoStream::choice(&stdout) != anstream::ColorChoice::Never,
-            evidence: arguments.evidence,
-        };
         Self {
-            printer: Printer::new(arguments.format.into(), look),
+            printer: Printer::new(arguments.format.into(), look(arguments.evidence)),
             explain: arguments.explain,
             progress: progress(stdout.is_terminal()),
             out: BufWriter::new(stdout.lock()),
-            failed: false,
-            warnings: 0,
+            messages: Messages::default(),
         }
     }
 
@@ -110,24 +100,14 @@ impl Desk {
     }
 
     fn report(&mut self, problems: &[Problem]) {
-        for problem in problems {
-            self.failed |= problem.is_error;
-            self.warnings += usize::from(!problem.is_error);
-            if problem.is_error || self.warnings <= WARNINGS {
-                self.progress.suspend(|| problem.report());
-            }
-        }
+        self.messages.report(problems, &self.progress);
     }
 
     fn close(mut self) -> io::Result<ExitCode> {
         self.out.write_all(self.printer.finish().as_bytes())?;
         self.out.flush()?;
         self.progress.finish_and_clear();
-        if self.warnings > WARNINGS {
-            let what = format!("{} more warnings like these", self.warnings - WARNINGS);
-            Problem { is_error: false, what, hint: "read one file alone to see its own".to_owned() }.report();
-        }
-        Ok(if self.failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+        Ok(if self.messages.close() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
     }
 }
 
