@@ -2,7 +2,7 @@
 
 use crate::layout::opens_item;
 use crate::lexicon::lexicon;
-use crate::scan::Reading;
+use crate::scanned::Reading;
 use crate::sentence::Tokens;
 use crate::tokenize::Kind;
 use crate::{Article, Block, BlockKind, Dateline, Span, TokenSpan};

@@ -1,7 +1,7 @@
 //! The document: an article's text with its blocks, sentences and tokens; immutable, and the first narrow waist.
 
 use crate::code_points::CodePoints;
-use crate::scan::Reading;
+use crate::scanned::Reading;
 use crate::sentence::Tokens;
 use crate::tokenize::{Piece, tokenize};
 use crate::{Article, CodePointSpan, Span, TokenId, TokenSpan, block, dateline, layout, seam, sentence};

@@ -13,7 +13,7 @@ mod document;
 mod layout;
 mod lexicon;
 pub mod readers;
-mod scan;
+mod scanned;
 mod seam;
 mod sentence;
 mod span;
