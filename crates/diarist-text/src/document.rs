@@ -109,7 +109,7 @@ impl Document {
             let found = sentence::sentences(&tokens, block.tokens);
             sentences.extend(found.into_iter().map(|tokens| Sentence { tokens, block: index as u32 }));
         }
-        let tokens = pieces.iter().map(|p| Token { span: reading.given(p.span) }).collect();
+        let tokens = pieces.iter().map(|p| Token { span: reading.token(p.span) }).collect();
         let closed = reading.closed(pieces.iter().map(|p| p.span));
         let code_points = CodePoints::new(&article.text);
         let (text, published) = (article.text.clone(), article.published);

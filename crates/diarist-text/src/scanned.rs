@@ -68,14 +68,22 @@ impl<'a> Reading<'a> {
         Span::new(start, end)
     }
 
-    /// The spans that hold something left out, as given, with their reading.
+    /// The same for a token, with what was left out behind it: of a word broken where tokens part ("can-\nnot") the first
+    /// token has the hyphen, which else would stand in none.
+    pub(crate) fn token(&self, span: Span) -> Span {
+        let start = self.given(span).start;
+        let left_out = self.gaps.partition_point(|gap| gap.0 <= span.end).checked_sub(1).map_or(0, |i| self.gaps[i].1);
+        Span::new(start, span.end + left_out)
+    }
+
+    /// The tokens that hold something left out, as given, with their reading.
     pub(crate) fn closed(&self, spans: impl Iterator<Item = Span>) -> Vec<(Span, String)> {
         let mut gaps = self.gaps.iter().peekable();
         let mut closed = Vec::new();
         for span in spans {
             while gaps.next_if(|gap| gap.0 <= span.start).is_some() {}
-            if gaps.peek().is_some_and(|gap| gap.0 < span.end) {
-                closed.push((self.given(span), self.text[span.start..span.end].to_owned()));
+            if gaps.peek().is_some_and(|gap| gap.0 <= span.end) {
+                closed.push((self.token(span), self.text[span.start..span.end].to_owned()));
             }
         }
         closed

@@ -60,6 +60,14 @@ fn newsy() -> impl Strategy<Value = String> {
     prop::collection::vec(part, 0..60).prop_map(|parts| parts.concat())
 }
 
+/// Words that a line's end breaks where their tokens part.
+#[test]
+fn broken_between_tokens() {
+    for text in ["co-\nn't'72", "They can-\nnot go.", "It is gon-\nna rain."] {
+        check(text).expect("the laws hold");
+    }
+}
+
 /// Texts on which a scan that looks too far ahead or back would never end.
 #[test]
 fn time_is_linear() {
